@@ -1,0 +1,1 @@
+"""The only keeper of the register's files: models, migrations, journal, backup."""

@@ -1,0 +1,1 @@
+"""Rules of the office as pure functions and values: standard library only."""

@@ -1,0 +1,1 @@
+"""Workbooks in and out: files become drafts, rows become sheets; no database."""

@@ -1,0 +1,1 @@
+"""Printed forms: rows become a paper as data, a paper becomes PDF; no database."""

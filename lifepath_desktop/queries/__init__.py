@@ -1,0 +1,1 @@
+"""Rows and figures as lists and papers show them: reading only."""
