@@ -8,6 +8,8 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
+from db.identities import Identities
+
 PRAGMAS = {
     "foreign_keys": 1,
     "journal_mode": "wal",
@@ -18,8 +20,13 @@ PRAGMAS = {
 }
 
 
-class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]  # peewee has no types
-    """SQLite with the register's pragmas; each thread has its own connection."""
+class RegisterDatabase(SqliteDatabase):
+    """SQLite with the register's pragmas; each thread has its own connection.
+
+    `identities` gives new records their uid and acts their time; it is set when a register is opened.
+    """
+
+    identities: Identities = Identities()
 
     @contextmanager
     def looking_at(self, path: Path) -> Iterator[None]:
@@ -27,7 +34,7 @@ class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]  # peewee has no t
 
         Other threads keep their connections to the register itself.
         """
-        state = self._state
+        state = self._state  # type: ignore[attr-defined]  # peewee's own, one for each thread
         kept, was_closed = state.conn, state.closed
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("PRAGMA foreign_keys=1")
@@ -37,6 +44,10 @@ class RegisterDatabase(SqliteDatabase):  # type: ignore[misc]  # peewee has no t
         finally:
             other.close()
             state.closed, state.conn = was_closed, kept
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run one statement and return its cursor."""
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
 
     def all(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Return every row of a reading statement."""

@@ -1,0 +1,68 @@
+"""The tables of the register, in an order in which each only needs those before it."""
+
+from db.models.acts import Journal, OpenAct, Operation, Paper, Setting, WindowSetting
+from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
+from db.models.intake import ColumnMapping, ReceivedFile, Submission
+from db.models.people import Township, Unit, Village, VillageGroup, Worker, WorkerRole
+from db.models.places import ChecklistAnswer, Inspection, InspectionWorker, Place, PlaceState
+
+JOURNALED = (
+    Township,
+    Village,
+    VillageGroup,
+    Worker,
+    WorkerRole,
+    Unit,
+    ReceivedFile,
+    Submission,
+    ColumnMapping,
+    Place,
+    PlaceState,
+    Inspection,
+    InspectionWorker,
+    ChecklistAnswer,
+    Hazard,
+    HazardQuantity,
+    Rectification,
+    Track,
+    TrackStep,
+    SourceRow,
+    Photo,
+    Setting,
+    Paper,
+)
+"""Tables whose every change is an act's."""
+
+UNJOURNALED = (Operation, Journal, OpenAct, WindowSetting)
+
+__all__ = [
+    "JOURNALED",
+    "UNJOURNALED",
+    "ChecklistAnswer",
+    "ColumnMapping",
+    "Hazard",
+    "HazardQuantity",
+    "Inspection",
+    "InspectionWorker",
+    "Journal",
+    "OpenAct",
+    "Operation",
+    "Paper",
+    "Photo",
+    "Place",
+    "PlaceState",
+    "ReceivedFile",
+    "Rectification",
+    "Setting",
+    "SourceRow",
+    "Submission",
+    "Township",
+    "Track",
+    "TrackStep",
+    "Unit",
+    "Village",
+    "VillageGroup",
+    "WindowSetting",
+    "Worker",
+    "WorkerRole",
+]
