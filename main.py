@@ -1,0 +1,55 @@
+"""Start 生命通道台账: the window without a command, the command line with one, the tests with --test."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lifepath_desktop import bootstrap
+
+OPTIONS_BEFORE_A_COMMAND = ("--register", "--today", "--clerk")
+
+
+def main(argv: list[str]) -> int:
+    """Run what the command line asks for and return the exit status."""
+    testing = argv[:1] == ["--test"]
+    window = not testing and wants_window(argv)
+    bootstrap.prepare(window=window or testing, tests=testing)
+    if testing:
+        return run_tests(argv[1:])
+    if not window:
+        from lifepath_desktop import cli  # noqa: PLC0415 - importable only after the bootstrap
+
+        return cli.main(argv)
+    if sys.platform == "linux":
+        # Qt's wheels carry no fcitx plugin; through the ibus portal fcitx5 types Chinese all the same.
+        os.environ.setdefault("QT_IM_MODULE", "ibus")
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
+    from ui import start  # noqa: PLC0415 - importable only after the bootstrap
+
+    return start.run(argv)
+
+
+def wants_window(argv: list[str]) -> bool:
+    """Tell whether the arguments hold no command: nothing but options that the window takes too."""
+    rest = iter(argv)
+    for argument in rest:
+        name, equals, _ = argument.partition("=")
+        if name not in OPTIONS_BEFORE_A_COMMAND:
+            return False
+        if not equals:
+            next(rest, None)
+    return True
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run pytest over the program's own tests, from any folder and without a screen."""
+    import pytest  # noqa: PLC0415 - there only after the bootstrap
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.chdir(bootstrap.TOP)
+    return int(pytest.main(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
