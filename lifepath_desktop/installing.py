@@ -196,11 +196,11 @@ def python_with_pip() -> str:
     if importlib.util.find_spec("pip") is not None:
         return sys.executable
     base: str = getattr(sys, "_base_executable", sys.executable)
-    if base != sys.executable and not run([base, "-m", "pip", "--version"], quiet=True)[0]:
-        return base
-    refuse(
-        "这台电脑的 Python 没有 pip，请先安装（Debian、统信、麒麟：sudo apt-get install -y python3-pip）再运行。"
-    )
+    if base == sys.executable or run([base, "-m", "pip", "--version"], quiet=True)[0]:
+        refuse(
+            "这台电脑的 Python 没有 pip，请先安装（Debian、统信、麒麟：sudo apt-get install -y python3-pip）再运行。"
+        )
+    return base
 
 
 def reason(told: str) -> str:
