@@ -1,0 +1,95 @@
+"""A hazard's life: its stage, how pressing it is, and how an old ledger's row is placed in it."""
+
+from datetime import date, timedelta
+from enum import Enum
+
+
+class Stage(Enum):
+    """Where a hazard stands (office.md 7). Tracks run beside it and never change it."""
+
+    FOUND = "found"
+    RECTIFYING = "rectifying"
+    AWAITING_RECHECK = "awaiting_recheck"
+    STRUCK_OFF = "struck_off"
+    VOIDED = "voided"
+
+
+STAGE_WORDS = {
+    Stage.FOUND: "待整改",
+    Stage.RECTIFYING: "整改中",
+    Stage.AWAITING_RECHECK: "待复查",
+    Stage.STRUCK_OFF: "已销号",
+    Stage.VOIDED: "作废",
+}
+
+OPEN_STAGES = (Stage.FOUND, Stage.RECTIFYING)
+"""Stages in which a fix may still be reported."""
+
+
+class Urgency(Enum):
+    """How pressing a hazard is on a day; computed, never stored."""
+
+    SETTLED = "settled"
+    ON_TIME = "on_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    UNDATED = "undated"
+
+
+DUE_SOON = timedelta(days=3)
+
+
+def urgency(stage: Stage, due_on: date | None, *, today: date) -> Urgency:
+    """Tell how pressing a hazard is on a given day.
+
+    The deadline day still counts as in time. A hazard fixed or struck off is not overdue, however late it was:
+    逾期 speaks of hazards not yet rectified.
+
+    >>> urgency(Stage.RECTIFYING, date(2025, 6, 30), today=date(2025, 7, 1)).name
+    'OVERDUE'
+    >>> urgency(Stage.RECTIFYING, date(2025, 6, 30), today=date(2025, 6, 30)).name
+    'DUE_SOON'
+    """
+    if stage not in OPEN_STAGES:
+        return Urgency.SETTLED
+    if due_on is None:
+        return Urgency.UNDATED
+    if today > due_on:
+        return Urgency.OVERDUE
+    return Urgency.DUE_SOON if due_on - today <= DUE_SOON else Urgency.ON_TIME
+
+
+class MeasureKind(Enum):
+    """The three ways the plan knows (plan 三(二)); every found hazard counts under exactly one."""
+
+    ON_THE_SPOT = "on_the_spot"
+    ORDERED = "ordered"
+    ESCALATED = "escalated"
+
+
+ON_THE_SPOT_WORDS = ("当场", "立即", "现场", "立行立改", "即查即改")
+ESCALATED_WORD = "上报"
+
+
+def measure_kind(measure: str) -> MeasureKind:
+    """Tell under which of the three a measure counts, from the words first recorded (contract, Figures).
+
+    >>> measure_kind("现场整改").name, measure_kind("上报乡应急办").name, measure_kind("").name
+    ('ON_THE_SPOT', 'ESCALATED', 'ORDERED')
+    """
+    if any(word in measure for word in ON_THE_SPOT_WORDS):
+        return MeasureKind.ON_THE_SPOT
+    return MeasureKind.ESCALATED if ESCALATED_WORD in measure else MeasureKind.ORDERED
+
+
+def stage_of_ledger_row(
+    *, measure: str, due_on: date | None, fixed_on: date | None, checked_by: str
+) -> Stage:
+    """Tell where a row of a village's ledger stands (contract, Stage of an imported hazard).
+
+    >>> stage_of_ledger_row(measure="限期整改", due_on=None, fixed_on=None, checked_by="").name
+    'RECTIFYING'
+    """
+    if fixed_on is not None:
+        return Stage.STRUCK_OFF if checked_by else Stage.AWAITING_RECHECK
+    return Stage.RECTIFYING if measure or due_on is not None else Stage.FOUND
