@@ -19,7 +19,8 @@ class LedgerRow:
 
     `row` is the 1-based row of the sheet (or line of the csv) it came from; several rows may share it
     when one sheet row counts hazards under more than one priority. `priority` is None with a
-    count of 1 or more for 其他 and kinds nobody knows. Missing text is "".
+    count of 1 or more for 其他 and kinds nobody knows. Missing text is "". `inspectors` (排查人员) and `number`
+    (隐患编号 on the paper) stand beside the contract's ROW: they are "" where the sheet has no column for them.
     """
 
     row: int | None
@@ -39,6 +40,8 @@ class LedgerRow:
     fixed_on: date | None = None
     checked_by: str = ""
     note: str = ""
+    inspectors: str = ""
+    number: str = ""
 
     @property
     def is_clean(self) -> bool:
