@@ -45,6 +45,11 @@ class RegisterDatabase(SqliteDatabase):
             other.close()
             state.closed, state.conn = was_closed, kept
 
+    def connection(self) -> sqlite3.Connection:
+        """Return this thread's own connection."""
+        found: sqlite3.Connection = super().connection()  # type: ignore[no-untyped-call]
+        return found
+
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement and return its cursor."""
         return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]

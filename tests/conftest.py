@@ -8,6 +8,7 @@ import pytest
 
 from db.identities import Identities
 from db.opening import close_database, make_folder, open_database
+from tests.make import Make
 
 NOON = datetime(2024, 11, 1, 12, 0)
 
@@ -45,3 +46,9 @@ def register(tmp_path: Path, identities: Identities) -> Iterator[Path]:
     open_database(folder, identities=identities, create=True)
     yield folder
     close_database()
+
+
+@pytest.fixture
+def make(register: Path) -> Make:
+    """Makes records in the open register."""
+    return Make()

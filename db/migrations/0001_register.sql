@@ -4,7 +4,7 @@ CREATE TABLE "operation" (
     "at" TEXT NOT NULL,
     "clerk" TEXT NOT NULL,
     "label" TEXT NOT NULL,
-    "kind" TEXT NOT NULL CHECK (kind IN ('act', 'import', 'print', 'undo', 'redo')),
+    "kind" TEXT NOT NULL CHECK (kind IN ('act', 'import', 'print', 'undo', 'redo', 'setup')),
     "undoes_id" INTEGER,
     "previous_hash" TEXT NOT NULL,
     "hash" TEXT,

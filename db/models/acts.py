@@ -14,7 +14,7 @@ class Operation(Model):
     at = TextField()
     clerk = TextField()
     label = TextField()
-    kind = one_of("kind", "act", "import", "print", "undo", "redo", default="act")
+    kind = one_of("kind", "act", "import", "print", "undo", "redo", "setup", default="act")
     undoes = belongs_to("self", null=True)
     previous_hash = TextField()
     hash = TextField(null=True)

@@ -1,0 +1,32 @@
+"""The office's settings as they stand, with what holds until the office says otherwise."""
+
+import json
+from typing import Any
+
+from db.database import database
+
+DEFAULTS: dict[str, Any] = {
+    "month_cutoff_day": 0,  # 月报截止日; 0 is the end of the calendar month
+    "campaign_name": "打通消防“生命通道”",
+    "campaign_since": "2024-04-01",
+    "campaign_until": "2025-12-31",
+    "self_check_until": "2024-12-31",
+    "responsible_office": "应急办（综治中心）",  # 责任科室 in the footer of 附件2
+    "filled_by": "",  # 填表人
+    "office_phone": "",
+    "default_deadline_days": 7,
+}
+"""Every setting there is, with its default."""
+
+
+def setting(key: str) -> Any:
+    """Return one setting; KeyError for one that does not exist."""
+    default = DEFAULTS[key]
+    kept = database.scalar("SELECT value FROM setting WHERE key = ?", (key,))
+    return default if kept is None else json.loads(kept)
+
+
+def settings() -> dict[str, Any]:
+    """Return all settings."""
+    kept = {key: json.loads(value) for key, value in database.all("SELECT key, value FROM setting")}
+    return {**DEFAULTS, **kept}

@@ -1,0 +1,280 @@
+"""Deciding what each row of the ledgers is to the register: new, changed, same, in conflict, refused."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lifepath_desktop.domain.hazards import stage_of_ledger_row
+from lifepath_desktop.domain.imports import (
+    Conflict,
+    Decisions,
+    FieldChange,
+    Rehearsal,
+    RowOutcome,
+    Tally,
+    Verdict,
+)
+from lifepath_desktop.domain.ledgers import LedgerFile, LedgerRow, LedgerSheet
+from lifepath_desktop.domain.places import name_key
+from lifepath_desktop.services.import_matching import Matcher
+from lifepath_desktop.services.import_state import (
+    HAZARD_FIELDS,
+    PLACE_FIELDS,
+    VISIT_FIELDS,
+    Known,
+    RegisterState,
+    Values,
+    stored,
+    was_edited,
+)
+
+_TABLES = ("place", "inspection", "hazard")
+_STAGE_FIELDS = frozenset(("measure", "due_on", "fixed_on", "checked_by"))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """A sheet that stands behind planned records: one submission for each village on it."""
+
+    file: LedgerFile
+    sheet: LedgerSheet
+    village_id: int
+
+
+@dataclass(slots=True)
+class RowAt:
+    """A row while it is decided: where it stands, and what it gives differently from the register."""
+
+    file: str
+    sheet: str
+    index: int
+    row: LedgerRow
+    covered: set[str]
+    source: int = -1
+    is_new: bool = False
+    changes: list[FieldChange] = field(default_factory=list)
+    conflicts: list[FieldChange] = field(default_factory=list)
+
+    def outcome(self, verdict: Verdict, reason: str = "") -> RowOutcome:
+        """Return the row as the clerk is shown it."""
+        return RowOutcome(
+            self.file,
+            self.sheet,
+            self.index,
+            self.row,
+            verdict,
+            tuple(self.changes),
+            tuple(self.conflicts),
+            reason,
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what has become of it."""
+        if self.conflicts:
+            return Verdict.CONFLICT
+        if self.is_new:
+            return Verdict.NEW
+        return Verdict.CHANGED if self.changes else Verdict.SAME
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """The whole import as decided: what to make, what to change, and the rehearsal that shows it."""
+
+    rehearsal: Rehearsal
+    sources: list[SheetSource]
+    new: dict[str, list[Known]]
+    changed: dict[str, list[Known]]
+
+
+class Planner:
+    """Walks the rows of all files once; later sheets see what earlier ones planned."""
+
+    def __init__(self, state: RegisterState, decisions: Decisions) -> None:
+        self._state = state
+        self._decisions = decisions
+        self._matcher = Matcher(state, decisions)
+        self._outcomes: list[RowOutcome] = []
+        self._sources: list[SheetSource] = []
+        self._seen: dict[str, dict[int, Known]] = {table: {} for table in _TABLES}
+
+    def plan(self, files: Sequence[LedgerFile]) -> ImportPlan:
+        """Decide every row of every sheet."""
+        for file in files:
+            for sheet in file.sheets:
+                self._sheet(file, sheet)
+        conflicts = tuple(
+            Conflict(o.file, o.sheet, o.row.row or 0, c.field, c.register, c.workbook)
+            for o in self._outcomes
+            for c in o.conflicts
+        )
+        places, visits, hazards = (self._tally(table) for table in _TABLES)
+        rehearsal = Rehearsal(tuple(files), tuple(self._outcomes), places, visits, hazards, conflicts)
+        return ImportPlan(
+            rehearsal,
+            self._sources,
+            {table: [k for k in self._seen[table].values() if k.is_new] for table in _TABLES},
+            {table: [k for k in self._seen[table].values() if k.changes] for table in _TABLES},
+        )
+
+    def _tally(self, table: str) -> Tally:
+        seen = self._seen[table].values()
+        new = sum(known.is_new for known in seen)
+        changed = sum(bool(known.changes) for known in seen)
+        return Tally(new, changed, len(seen) - new - changed)
+
+    def _sheet(self, file: LedgerFile, sheet: LedgerSheet) -> None:
+        refusals = {problem.row: problem.message for problem in sheet.problems if problem.refuses}
+        decided = self._matcher.by_sign(sheet, refusals)
+        covered = _covered(sheet)
+        sources = self._sources_of(file, sheet)
+        made: list[Known] = []
+        for index, row in enumerate(sheet.rows):
+            at = RowAt(file.file, sheet.sheet, index, row, covered)
+            village_id = self._state.villages.get(row.village)
+            if village_id is None or (row.row or 0) in refusals:
+                reason = refusals.get(row.row or 0) or f"登记册里没有“{row.village}”这个村，这一行没有收入。"
+                self._outcomes.append(at.outcome(Verdict.REFUSED, reason))
+                continue
+            at.source = sources[village_id]
+            self._decide(at, decided.get(index), made)
+            self._outcomes.append(at.outcome(at.verdict))
+        # Several records of one key within a sheet are different hazards, while the same record on a later
+        # sheet is met again: so what this sheet makes is known only from now on.
+        for hazard in made:
+            self._state.hazards.setdefault((id(hazard.parent), hazard.values["priority"]), []).append(hazard)
+
+    def _sources_of(self, file: LedgerFile, sheet: LedgerSheet) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for name in dict.fromkeys([sheet.village, *(row.village for row in sheet.rows)]):
+            village_id = self._state.villages.get(name)
+            if village_id is not None and (sheet.rows or sheet.zero_report):
+                found[village_id] = len(self._sources)
+                self._sources.append(SheetSource(file, sheet, village_id))
+        return found
+
+    def _decide(self, at: RowAt, known: Known | None, made: list[Known]) -> None:
+        visit = self._visit(at, self._place(at))
+        if at.row.is_clean:
+            return
+        hazard = known or self._matcher.by_order(at.row, visit)
+        if hazard is None:
+            hazard = self._new_hazard(at, visit)
+            made.append(hazard)
+        else:
+            self._matcher.pair(hazard)
+            if self._compare(hazard, _hazard_values(at.row), HAZARD_FIELDS, at):
+                _restage(hazard)
+        self._seen["hazard"][id(hazard)] = hazard
+
+    def _place(self, at: RowAt) -> Known:
+        row, day = at.row, stored(at.row.inspected_on)
+        place = self._matcher.place(row)
+        if place is None:
+            key = self._state.villages[row.village], name_key(row.place)
+            values = {name: getattr(row, name) for name in PLACE_FIELDS}
+            values |= {"village_id": key[0], "name": row.place, "name_key": key[1], "known_on": day}
+            place = self._state.places[key] = Known("place", values, source=at.source)
+        else:
+            # A blank says nothing about a place that the register knows more of.
+            said = {name: getattr(row, name) for name in PLACE_FIELDS if getattr(row, name)}
+            if (row.village, row.place) in self._decisions.same_place:
+                said["name"] = row.place
+            self._compare(place, said, tuple(said), at)
+            if place.is_new and day and (place.values["known_on"] or day) >= day:
+                place.values["known_on"] = day
+        self._seen["place"][id(place)] = place
+        return place
+
+    def _visit(self, at: RowAt, place: Known) -> Known:
+        day = stored(at.row.inspected_on)
+        visit = self._state.visits.get((id(place), day))
+        note = at.row.note if at.row.is_clean else ""
+        if visit is None:
+            values = {"inspected_on": day, "note": note, "inspectors": at.row.inspectors}
+            visit = Known("inspection", values, parent=place, row=at.row.row or 0, source=at.source)
+            self._state.visits[id(place), day] = visit
+            at.is_new = True
+        else:
+            said = {"inspectors": at.row.inspectors} if at.row.inspectors else {}
+            if at.row.is_clean and not self._matcher.has_hazards(visit):
+                said["note"] = note
+            self._compare(visit, said, VISIT_FIELDS, at)
+        self._seen["inspection"][id(visit)] = visit
+        return visit
+
+    def _new_hazard(self, at: RowAt, visit: Known) -> Known:
+        values = _hazard_values(at.row)
+        values |= {"priority": at.row.priority, "paper_number": at.row.number, **_stage(values)}
+        at.is_new = True
+        return Known("hazard", values, parent=visit, row=at.row.row or 0, source=at.source)
+
+    def _compare(self, known: Known, given: Values, names: Iterable[str], at: RowAt) -> bool:
+        """Take over what the row gives differently, unless the clerk edited it since; tell whether anything was."""
+        taken = False
+        for name in names:
+            now = known.values.get(name)
+            if name not in given or name not in at.covered or given[name] == now:
+                continue
+            change = FieldChange(name, _words(now), _words(given[name]))
+            if self._keeps_the_clerks(known, name, at):
+                at.conflicts.append(change)
+                continue
+            at.changes.append(change)
+            known.values[name] = given[name]
+            if not known.is_new:
+                known.changes[name] = given[name]
+                known.row, known.source = at.row.row or 0, at.source
+            taken = True
+        return taken
+
+    def _keeps_the_clerks(self, known: Known, name: str, at: RowAt) -> bool:
+        key = at.outcome(Verdict.CONFLICT).key
+        if known.is_new or name in known.changes or (key, name) in self._decisions.take_workbook:
+            return False
+        return was_edited(known, name)
+
+
+def _covered(sheet: LedgerSheet) -> set[str]:
+    """Return the fields that a sheet speaks of: a column that it lacks, or left wholly blank, says nothing."""
+    names = (*PLACE_FIELDS, *VISIT_FIELDS, *HAZARD_FIELDS)
+    return {name for name in names if any(getattr(row, name) for row in sheet.rows)} | {
+        "count",
+        "details",
+        "name",
+    }
+
+
+def _hazard_values(row: LedgerRow) -> Values:
+    return {name: stored(getattr(row, name)) for name in HAZARD_FIELDS}
+
+
+def _restage(hazard: Known) -> None:
+    """Move a hazard to where its changed row puts it, unless it was moved in the program."""
+    if hazard.is_new:
+        hazard.values |= _stage(hazard.values)
+    elif _STAGE_FIELDS & hazard.changes.keys() and (
+        "stage" in hazard.changes or not was_edited(hazard, "stage")
+    ):
+        hazard.changes |= _stage(hazard.values)
+        hazard.values |= _stage(hazard.values)
+
+
+def _stage(values: Values) -> Values:
+    """Return stage and day of striking off; imported history is struck off on the day it was fixed."""
+    stage = stage_of_ledger_row(
+        measure=values["measure"],
+        due_on=_day(values["due_on"]),
+        fixed_on=_day(values["fixed_on"]),
+        checked_by=values["checked_by"],
+    ).value
+    return {"stage": stage, "struck_off_on": values["fixed_on"] if stage == "struck_off" else None}
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _words(value: object) -> str:
+    return "" if value is None else str(value)
