@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from lifepath_desktop import bootstrap
+from lifepath_desktop import bootstrap, environment
 
 OPTIONS_BEFORE_A_COMMAND = ("--register", "--today", "--clerk")
 
@@ -47,7 +47,7 @@ def run_tests(arguments: list[str]) -> int:
     import pytest  # noqa: PLC0415 - there only after the bootstrap
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.chdir(bootstrap.TOP)
+    os.chdir(environment.TOP)
     return int(pytest.main(arguments))
 
 

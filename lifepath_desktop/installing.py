@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
-from lifepath_desktop import bootstrap
+from lifepath_desktop import environment
 
 # Debian's package for every library that a window needs, found by removing one at a time.
 PACKAGE_OF = {
@@ -68,7 +68,7 @@ def install(stale: list[str], *, libraries: bool) -> bool:
     """
     if libraries:
         install_libraries(missing_packages())
-    inside, stands = bootstrap.is_inside(), bootstrap.has_environment()
+    inside, stands = environment.is_inside(), environment.has_environment()
     if (inside or not stands) and holds_locked_versions(stale):
         if not inside:
             return False
@@ -77,7 +77,7 @@ def install(stale: list[str], *, libraries: bool) -> bool:
             make_environment()
         if stale:
             install_packages(stale)
-    stamp([*stale, bootstrap.PACKAGE_STATUS] if libraries else stale)
+    stamp([*stale, environment.PACKAGE_STATUS] if libraries else stale)
     return True
 
 
@@ -148,7 +148,7 @@ def pins(lock: str) -> list[tuple[str, str]]:
     }
     return [
         (name, version)
-        for name, version, condition in PIN.findall(bootstrap.state_of(lock))
+        for name, version, condition in PIN.findall(environment.state_of(lock))
         if applies(condition, here)
     ]
 
@@ -170,7 +170,7 @@ def make_environment() -> None:
     """Make an empty `.venv`; without pip in it, so that Debian's missing ensurepip does not matter."""
     say("第一次运行：正在准备运行环境……")
     status, told = run(
-        [sys.executable, "-m", "venv", "--clear", "--without-pip", bootstrap.ENVIRONMENT], quiet=True
+        [sys.executable, "-m", "venv", "--clear", "--without-pip", environment.ENVIRONMENT], quiet=True
     )
     if status:
         refuse(f"运行环境没有建成：{reason(told)}。")
@@ -179,13 +179,13 @@ def make_environment() -> None:
 def install_packages(locks: list[str]) -> None:
     """Install locked packages into `.venv` by hash, from `wheels/` beside the program where it stands."""
     python = python_with_pip()
-    if shutil.disk_usage(bootstrap.TOP).free < ROOM_NEEDED:
+    if shutil.disk_usage(environment.TOP).free < ROOM_NEEDED:
         refuse("磁盘空间不够，什么都没有改动；请腾出 1 GB 以上再运行一次。")
     say("正在安装所需的软件包，大约需要几分钟……")
-    wheels = os.path.join(bootstrap.TOP, "wheels")
+    wheels = os.path.join(environment.TOP, "wheels")
     offline = ["--no-index", "--find-links", wheels] if os.path.isdir(wheels) else []
-    wanted = [part for lock in locks for part in ("-r", os.path.join(bootstrap.TOP, lock))]
-    pip = [python, "-m", "pip", "--python", bootstrap.PYTHON, "--disable-pip-version-check", "--no-input"]
+    wanted = [part for lock in locks for part in ("-r", os.path.join(environment.TOP, lock))]
+    pip = [python, "-m", "pip", "--python", environment.PYTHON, "--disable-pip-version-check", "--no-input"]
     status, told = run([*pip, "install", "--require-hashes", "--only-binary", ":all:", *offline, *wanted])
     if status:
         refuse(f"软件包没有装好，台账数据不受影响：{reason(told)}。")
@@ -238,8 +238,8 @@ def stamp(sources: Iterable[str]) -> None:
     """Note in `.venv` that these are dealt with; where the folder is read-only, the next start looks again."""
     for source in sources:
         try:
-            with open(bootstrap.stamp_path(source), "w", encoding="utf-8") as note:
-                note.write(bootstrap.state_of(source))
+            with open(environment.stamp_path(source), "w", encoding="utf-8") as note:
+                note.write(environment.state_of(source))
         except OSError:
             return
 
