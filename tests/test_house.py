@@ -142,7 +142,11 @@ def test_nothing_swallows_everything():
     for path in sources():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.ExceptHandler):
-                caught = {"BaseException"} if node.type is None else set(re.findall(r"\w+", ast.unparse(node.type)))
+                caught = (
+                    {"BaseException"}
+                    if node.type is None
+                    else set(re.findall(r"\w+", ast.unparse(node.type)))
+                )
                 passes_on = any(isinstance(part, ast.Raise) and part.exc is None for part in ast.walk(node))
                 assert passes_on or caught.isdisjoint({"Exception", "BaseException"}), f"{path}:{node.lineno}"
 
@@ -172,25 +176,6 @@ def test_the_domain_needs_the_standard_library_alone():
         if path.as_posix().startswith("lifepath_desktop/domain/"):
             for name in imported(path):
                 assert name.split(".")[0] in sys.stdlib_module_names or name.startswith(own), (path, name)
-
-
-@pytest.mark.parametrize(
-    ("floor", "never"),
-    [
-        ("lifepath_desktop.papers", ("db", "lifepath_desktop.exchange")),
-        ("lifepath_desktop.exchange", ("db", "lifepath_desktop.papers")),
-        ("ui", ("db", "lifepath_desktop.papers", "lifepath_desktop.exchange", "lifepath_desktop.cli")),
-    ],
-)
-def test_a_floor_does_not_reach_past_the_one_below(floor, never):
-    for name, reached in graph().items():
-        if name == floor or name.startswith(f"{floor}."):
-            past = {
-                other
-                for other in reached
-                if other.startswith(tuple(f"{one}." for one in never)) or other in never
-            }
-            assert not past, name
 
 
 def test_rooms_of_the_window_do_not_know_each_other():
