@@ -54,7 +54,10 @@ TROUBLES = (
         NO_NETWORK,
         "连不上软件源，请检查网络后再运行一次；不能上网时，把装有安装包的 wheels 文件夹放到程序旁边",
     ),
-    ("No matching distribution", "软件源或 wheels 文件夹里没有适合这台电脑的安装包，请换一个软件源再运行"),
+    (
+        "No matching distribution",
+        "软件源连不上，或者软件源、wheels 文件夹里没有适合这台电脑的安装包；请检查网络或换一个软件源，再运行一次",
+    ),
 )
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
 CONDITION = re.compile(r"(\w+) (==|!=) '([^']*)'")
