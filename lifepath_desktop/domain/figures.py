@@ -26,7 +26,12 @@ class Figure:
 
 
 FIGURES = (
-    Figure("places_due", "应排查场所", "家", "期末在册的场所，不含作废、已停业（注销、拆除）的、消防安全重点单位和农户。"),
+    Figure(
+        "places_due",
+        "应排查场所",
+        "家",
+        "期末在册的场所，不含作废、已停业（注销、拆除）的、消防安全重点单位和农户。",
+    ),
     Figure("places_inspected", "已排查场所", "家", "期内至少排查过一次的场所，一家只计一次。"),
     Figure("found", "发现隐患", "处", "排查时间在期内的隐患处数之和，不含作废。"),
     Figure("found_1", "重点一发现", "处", "占用、堵塞、封闭疏散通道和安全出口，发现的处数。"),
@@ -42,7 +47,7 @@ FIGURES = (
     Figure("escalated", "上报乡级", "处", "期内发现、首次登记的整改方式为上报的处数。"),
     Figure("open", "未完成整改", "处", "期末累计发现减累计完成整改的处数。"),
     Figure("overdue", "逾期", "处", "期末已过整改期限仍未完成整改的处数。"),
-    Figure("reported", "已报", "份", "期内收到的台账（含零报告）。"),
+    Figure("reported", "已报", "期", "已收到台账（含零报告）的报告期数，同一期多次报送只计一次。"),
 )
 
 KEYS = tuple(figure.key for figure in FIGURES)
@@ -54,10 +59,18 @@ Numbers = Mapping[str, int]
 def broken_ties(month: Numbers, cumulative: Numbers, open_before: int) -> list[str]:
     """Return a Chinese sentence for each sum that does not come out (office.md 1, 4); none when all tie."""
     ties = (
-        (open_before + month["found"] - month["fixed"], month["open"], "上期未完成＋本期发现－本期完成≠期末未完成"),
+        (
+            open_before + month["found"] - month["fixed"],
+            month["open"],
+            "上期未完成＋本期发现－本期完成≠期末未完成",
+        ),
         (cumulative["found"] - cumulative["fixed"], cumulative["open"], "累计发现－累计完成≠期末未完成"),
         *(
-            (scope["on_the_spot"] + scope["ordered"] + scope["escalated"], scope["found"], f"{name}：当场＋限期＋上报≠发现")
+            (
+                scope["on_the_spot"] + scope["ordered"] + scope["escalated"],
+                scope["found"],
+                f"{name}：当场＋限期＋上报≠发现",
+            )
             for name, scope in (("本月", month), ("累计", cumulative))
         ),
     )

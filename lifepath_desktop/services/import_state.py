@@ -8,7 +8,7 @@ from typing import Any
 
 from db.database import database
 from lifepath_desktop.domain.ledgers import VillageName
-from lifepath_desktop.services.undoing import UNDONE_SQL
+from lifepath_desktop.queries.history import UNDONE
 
 Values = dict[str, Any]
 
@@ -132,7 +132,7 @@ def was_edited(known: Known, name: str) -> bool:
     left = database.scalar(
         "SELECT j.after FROM journal j JOIN operation o ON o.id = j.operation_id "
         "WHERE j.table_name = ? AND j.row_id = ? AND j.after IS NOT NULL "
-        f"AND o.kind = 'import' AND NOT {UNDONE_SQL} ORDER BY j.id DESC LIMIT 1",
+        f"AND o.kind = 'import' AND NOT {UNDONE} ORDER BY j.id DESC LIMIT 1",
         (known.table, known.id),
     )
     return left is None or json.loads(left)[name] != known.values[name]

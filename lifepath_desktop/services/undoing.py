@@ -12,13 +12,9 @@ from db.models import Operation
 from db.reversal import Bucket, Reversal, Voiding, reverse
 from lifepath_desktop.errors import LifepathError, NotFound, RuleBroken
 from lifepath_desktop.progress import QUIET, Progress
+from lifepath_desktop.queries.history import UNDONE
 from lifepath_desktop.services.operation import Change, operation
 from lifepath_desktop.services.spelling import respell
-
-UNDONE_SQL = """EXISTS (
-    SELECT 1 FROM operation u WHERE u.undoes_id = o.id AND u.kind = 'undo'
-    AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.undoes_id = u.id AND r.kind = 'redo'))"""
-"""Whether operation `o` is undone: an undo of it stands that was not itself redone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def redo_last(*, clerk: str, today: date, progress: Progress = QUIET) -> Change:
 def last_undoable() -> tuple[int, str] | None:
     """Return id and label of the act that Ctrl+Z would undo."""
     found = database.one(
-        f"SELECT o.id, o.label FROM operation o WHERE o.kind IN ('act', 'import') AND NOT {UNDONE_SQL} "
+        f"SELECT o.id, o.label FROM operation o WHERE o.kind IN ('act', 'import') AND NOT {UNDONE} "
         "ORDER BY o.id DESC LIMIT 1"
     )
     return None if found is None else (found[0], found[1])
@@ -117,7 +113,7 @@ def _require_undoable(operation_id: int) -> Operation:
         raise NotFound(f"没有编号为 {operation_id} 的操作。")
     if found.kind not in ("act", "import"):
         raise RuleBroken(f"“{found.label}”不是可以撤销的操作，数据没有改动。")
-    if database.scalar(f"SELECT {UNDONE_SQL} FROM operation o WHERE o.id = ?", (operation_id,)):
+    if database.scalar(f"SELECT {UNDONE} FROM operation o WHERE o.id = ?", (operation_id,)):
         raise RuleBroken(f"“{found.label}”已经撤销过了，数据没有改动。")
     return found
 

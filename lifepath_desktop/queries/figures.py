@@ -1,0 +1,188 @@
+"""Every figure counted from the register, and the rows behind each, from one set of conditions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.database import database
+from lifepath_desktop.domain.figures import KEYS, Scope, broken_ties
+from lifepath_desktop.domain.hazards import ESCALATED_WORD, ON_THE_SPOT_WORDS
+from lifepath_desktop.domain.periods import Period, month_period
+from lifepath_desktop.domain.places import CLOSED, HOUSEHOLD
+from lifepath_desktop.queries import listing
+from lifepath_desktop.queries.settings import setting
+
+TOWNSHIP_LEVEL = "乡本级"
+"""The row of what belongs to no village (office.md 27)."""
+
+_ROUNDS = "('inspection', 'joint', 'spot_check')"
+_SPOT = "(" + " OR ".join(f"h.measure LIKE '%{word}%'" for word in ON_THE_SPOT_WORDS) + ")"
+_ESCALATED = f"(NOT {_SPOT} AND h.measure LIKE '%{ESCALATED_WORD}%')"
+_CLOSED = ", ".join(f"'{condition.value}'" for condition in CLOSED)
+
+HAZARDS_COUNTED = (
+    "h.stage <> 'voided' AND i.voided_on IS NULL AND p.voided_on IS NULL AND p.key_unit = 0 "
+    "AND i.inspected_on IS NOT NULL"
+)
+"""What is counted at all: nothing void, nothing undated, no 消防安全重点单位 (office.md 12)."""
+
+HAZARD_SOURCE = "hazard h JOIN inspection i ON i.id = h.inspection_id JOIN place p ON p.id = i.place_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a figure is counted over; `overdue_on` is the day on which deadlines are looked at."""
+
+    since: date
+    until: date
+    overdue_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """The figures of one village (or the township level, or the total) on one scope."""
+
+    village: str
+    scope: Scope
+    figures: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """All figures of a month; `broken` says in Chinese which sums do not come out, with the village."""
+
+    month: str
+    period: Period
+    rows: tuple[FigureRow, ...]
+    total: tuple[FigureRow, ...]
+    broken: tuple[str, ...]
+
+
+def spans(period: Period, today: date) -> dict[Scope, Span]:
+    """Return the span of each scope: the period, and everything up to its end."""
+    looked_at = min(period.until, today)
+    return {
+        Scope.MONTH: Span(period.since, period.until, looked_at),
+        Scope.CUMULATIVE: Span(date.min, period.until, looked_at),
+    }
+
+
+def hazard_conditions(span: Span) -> dict[str, str]:
+    """Return for each figure counted in 处 the SQL condition of the hazards behind it."""
+    found = f"i.inspected_on BETWEEN '{span.since}' AND '{span.until}'"
+    fixed = f"h.fixed_on BETWEEN '{span.since}' AND '{span.until}'"
+    unfixed = f"i.inspected_on <= '{span.until}' AND (h.fixed_on IS NULL OR h.fixed_on > '{span.until}')"
+    conditions = {
+        "found": found,
+        "fixed": fixed,
+        "struck_off": f"h.stage = 'struck_off' AND h.struck_off_on BETWEEN '{span.since}' AND '{span.until}'",
+        "on_the_spot": f"{found} AND {_SPOT}",
+        "escalated": f"{found} AND {_ESCALATED}",
+        "ordered": f"{found} AND NOT {_SPOT} AND NOT {_ESCALATED}",
+        "open": unfixed,
+        "overdue": f"{unfixed} AND h.due_on < '{span.overdue_on}'",
+    }
+    for priority in (1, 2, 3):
+        conditions[f"found_{priority}"] = f"{found} AND h.priority = {priority}"
+        conditions[f"fixed_{priority}"] = f"{fixed} AND h.priority = {priority}"
+    return conditions
+
+
+def place_conditions(span: Span) -> dict[str, str]:
+    """Return for each figure counted in 家 the SQL condition of the places behind it (alias p)."""
+    visits = (
+        "SELECT 1 FROM inspection i WHERE i.place_id = p.id AND i.voided_on IS NULL "
+        f"AND i.kind IN {_ROUNDS} AND i.inspected_on"
+    )
+    closed = (
+        "SELECT 1 FROM place_state s WHERE s.place_id = p.id "
+        f"AND s.state IN ({_CLOSED}) AND COALESCE(s.from_on, '') <= '{span.until}' "
+        f"AND (s.to_on IS NULL OR s.to_on > '{span.until}')"
+    )
+    alive = "p.voided_on IS NULL AND p.key_unit = 0"
+    return {
+        "places_due": (
+            f"{alive} AND p.category <> '{HOUSEHOLD}' AND NOT EXISTS ({closed}) "
+            f"AND (p.known_on <= '{span.until}' OR EXISTS ({visits} <= '{span.until}'))"
+        ),
+        "places_inspected": f"{alive} AND EXISTS ({visits} BETWEEN '{span.since}' AND '{span.until}')",
+    }
+
+
+def rows_behind(key: str, span: Span, village: str = "") -> listing.Scope:
+    """Return the rows that a figure counts, as a scope of the list of hazards or of places."""
+    title = f"{village or '全乡'}"
+    where = {**hazard_conditions(span), **place_conditions(span)}[key]
+    if key in hazard_conditions(span):
+        where = f"{HAZARDS_COUNTED} AND {where}"
+    if village == TOWNSHIP_LEVEL:
+        return listing.Scope(title, f"{where} AND p.village_id IS NULL")
+    if village:
+        return listing.Scope(
+            title, f"{where} AND p.village_id = (SELECT id FROM village WHERE name = ?)", (village,)
+        )
+    return listing.Scope(title, where)
+
+
+def month_figures(month: str, *, today: date) -> MonthFigures:
+    """Count every figure of a month "YYYY-MM", per village and in total (contract, Figures)."""
+    period = month_period(month, setting("month_cutoff_day"))
+    counted = {scope: _count(span) for scope, span in spans(period, today).items()}
+    villages: list[tuple[int | None, str]] = list(
+        database.all("SELECT id, name FROM village WHERE active ORDER BY position, id")
+    )
+    if any(None in by_village for by_village in counted.values()):
+        villages.append((None, TOWNSHIP_LEVEL))
+    rows: list[FigureRow] = []
+    broken: list[str] = []
+    for village_id, name in villages:
+        month_row, cumulative = (counted[scope].get(village_id, dict.fromkeys(KEYS, 0)) for scope in Scope)
+        _settle(month_row, cumulative)
+        rows += [FigureRow(name, Scope.MONTH, month_row), FigureRow(name, Scope.CUMULATIVE, cumulative)]
+        open_before = (cumulative["found"] - month_row["found"]) - (cumulative["fixed"] - month_row["fixed"])
+        broken += [f"{name}：{sentence}" for sentence in broken_ties(month_row, cumulative, open_before)]
+    total = tuple(
+        FigureRow("合计", scope, {key: sum(r.figures[key] for r in rows if r.scope is scope) for key in KEYS})
+        for scope in Scope
+    )
+    return MonthFigures(month, period, tuple(rows), total, (*broken, *_undated()))
+
+
+def _settle(month: dict[str, int], cumulative: dict[str, int]) -> None:
+    # 未完成 is one number on both scopes: what is open at the period's end.
+    month["open"] = cumulative["open"] = cumulative["found"] - cumulative["fixed"]
+
+
+def _count(span: Span) -> dict[int | None, dict[str, int]]:
+    found: dict[int | None, dict[str, int]] = {}
+    for conditions, source, base, amount in (
+        (hazard_conditions(span), HAZARD_SOURCE, HAZARDS_COUNTED, "h.count"),
+        (place_conditions(span), "place p", "1", "1"),
+        (_submission_conditions(span), "submission p", "p.returned_on IS NULL", "1"),
+    ):
+        sums = ", ".join(
+            f"SUM(CASE WHEN {condition} THEN {amount} ELSE 0 END)" for condition in conditions.values()
+        )
+        for village_id, *numbers in database.all(
+            f"SELECT p.village_id, {sums} FROM {source} WHERE {base} GROUP BY p.village_id"
+        ):
+            figures = found.setdefault(village_id, dict.fromkeys(KEYS, 0))
+            figures.update(zip(conditions, numbers, strict=True))
+    return found
+
+
+def _submission_conditions(span: Span) -> dict[str, str]:
+    """已报 counts a village's periods, not its files: of several for one period only the first counts."""
+    first = (
+        "NOT EXISTS (SELECT 1 FROM submission e WHERE e.village_id = p.village_id AND e.returned_on IS NULL "
+        "AND e.period_from = p.period_from AND e.id < p.id)"
+    )
+    return {"reported": f"p.period_from >= '{span.since}' AND p.period_to <= '{span.until}' AND {first}"}
+
+
+def _undated() -> list[str]:
+    """No 排查时间: not counted, and named as a tie that fails (contract)."""
+    rows = database.all(
+        f"SELECT h.number, p.name FROM {HAZARD_SOURCE} "
+        "WHERE i.inspected_on IS NULL AND h.stage <> 'voided' AND i.voided_on IS NULL AND p.voided_on IS NULL"
+    )
+    return [f"隐患 {number}（{place}）没有排查时间，没有计入任何数字。" for number, place in rows]

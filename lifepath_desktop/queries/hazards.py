@@ -1,0 +1,198 @@
+"""Hazards as lists and the detail pane show them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.database import database
+from lifepath_desktop.domain.hazards import DUE_SOON, STAGE_WORDS
+from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+
+STAGES = tuple((stage.value, words) for stage, words in STAGE_WORDS.items())
+PRIORITIES = (("1", "重点一"), ("2", "重点二"), ("3", "重点三"), ("", "其他"))
+URGENCIES = (
+    ("overdue", "逾期"),
+    ("due_soon", "三日内到期"),
+    ("on_time", "未到期"),
+    ("undated", "未定期限"),
+    ("settled", "—"),
+)
+
+SOURCE = (
+    "hazard h JOIN inspection i ON i.id = h.inspection_id JOIN place p ON p.id = i.place_id "
+    "LEFT JOIN village v ON v.id = p.village_id"
+)
+OPEN = "h.stage IN ('found', 'rectifying')"
+
+
+def overdue(today: date) -> Scope:
+    """Return the hazards past their deadline and not yet rectified."""
+    return Scope("逾期未整改", f"{OPEN} AND h.due_on < ?", (today.isoformat(),))
+
+
+def due_soon(today: date) -> Scope:
+    """Return the hazards whose deadline is today or in the next three days."""
+    return Scope(
+        "三日内到期",
+        f"{OPEN} AND h.due_on BETWEEN ? AND ?",
+        (today.isoformat(), (today + DUE_SOON).isoformat()),
+    )
+
+
+AWAITING_RECHECK = Scope("待复查", "h.stage = 'awaiting_recheck'")
+UNSETTLED = Scope("未销号", "h.stage IN ('found', 'rectifying', 'awaiting_recheck')")
+RECTIFYING = Scope("未完成整改", OPEN)
+
+
+def hazard_listing(today: date) -> Listing:
+    """Return the list of hazards as it stands on a day; 逾期 is computed, never stored."""
+    soon = (today + DUE_SOON).isoformat()
+    urgency = (
+        f"CASE WHEN NOT {OPEN} THEN 'settled' WHEN h.due_on IS NULL THEN 'undated' "
+        f"WHEN h.due_on < '{today}' THEN 'overdue' WHEN h.due_on <= '{soon}' THEN 'due_soon' ELSE 'on_time' END"
+    )
+    columns = (
+        ListColumn("number", "隐患编号", "h.number", width=9),
+        ListColumn("village", "村", "v.name", Kind.CHOICE, width=5),
+        ListColumn("place", "场所名称", "p.name", width=13),
+        ListColumn("category", "场所类型", "p.category", Kind.CHOICE, width=6),
+        ListColumn("inspected_on", "排查时间", "i.inspected_on", Kind.DATE, width=7),
+        ListColumn(
+            "priority", "整治重点", "COALESCE(CAST(h.priority AS TEXT), '')", Kind.CHOICE, 5, PRIORITIES
+        ),
+        ListColumn("count", "处数", "h.count", Kind.NUMBER, width=4),
+        ListColumn("details", "隐患具体情况", "h.details", width=18, editable=True),
+        ListColumn("measure", "整改方式", "h.measure", Kind.CHOICE, width=7, editable=True),
+        ListColumn("responsible", "整改责任人", "h.responsible", width=6, editable=True),
+        ListColumn("due_on", "整改期限", "h.due_on", Kind.DATE, width=7, editable=True),
+        ListColumn("urgency", "期限状态", urgency, Kind.CHOICE, 6, URGENCIES),
+        ListColumn("fixed_on", "完成时间", "h.fixed_on", Kind.DATE, width=7),
+        ListColumn("stage", "整改状态", "h.stage", Kind.CHOICE, 5, STAGES),
+        ListColumn("checked_by", "复查人", "h.checked_by", width=6, editable=True),
+        ListColumn("address", "地址", "p.address", width=13),
+        ListColumn("contact", "负责人", "p.contact", width=5),
+        ListColumn("phone", "联系电话", "p.phone", width=8),
+        ListColumn("note", "备注", "h.note", width=10, editable=True),
+    )
+    search = (
+        "h.number",
+        "h.paper_number",
+        "p.name",
+        "p.search",
+        "p.address",
+        "p.contact",
+        "p.phone",
+        "h.details",
+        "h.responsible",
+        "h.checked_by",
+        "h.note",
+    )
+    return Listing(
+        "hazards", SOURCE, "h.id", columns, search, "v.position, p.id, i.inspected_on, h.position, h.id"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HazardDetail:
+    """One hazard with its place and visit, as the pane beside the list shows it."""
+
+    id: int
+    uid: str
+    number: str
+    paper_number: str
+    stage: str
+    priority: int | None
+    count: int
+    details: str
+    measure: str
+    responsible: str
+    due_on: str | None
+    fixed_on: str | None
+    checked_by: str
+    checked_on: str | None
+    struck_off_on: str | None
+    note: str
+    level: str
+    source: str
+    void_reason: str
+    village: str
+    place_id: int
+    place: str
+    category: str
+    address: str
+    contact: str
+    phone: str
+    crowded: int | None
+    key_unit: int
+    inspected_on: str | None
+    inspectors: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One point on a hazard's line of time: the day it happened in the field, what, by whom."""
+
+    on: str
+    what: str
+    by: str = ""
+    text: str = ""
+
+
+_DETAIL = """
+    h.id, h.uid, h.number, h.paper_number, h.stage, h.priority, h.count, h.details, h.measure, h.responsible,
+    h.due_on, h.fixed_on, h.checked_by, h.checked_on, h.struck_off_on, h.note, h.level, h.source, h.void_reason,
+    COALESCE(v.name, ''), p.id, p.name, p.category, p.address, p.contact, p.phone, p.crowded, p.key_unit,
+    i.inspected_on, i.inspectors"""
+
+STEP_WORDS = {
+    "measure": "整改措施",
+    "deadline": "确定期限",
+    "extension": "延期",
+    "urged": "督促",
+    "fixed": "报告已整改",
+    "recheck_passed": "复查合格",
+    "recheck_failed": "复查不合格",
+    "struck_off": "销号",
+    "split": "部分整改",
+    "voided": "作废",
+    "reopened": "反弹",
+    "looked_back": "回头看",
+}
+
+
+def hazard_detail(hazard_id: int) -> HazardDetail | None:
+    """Return one hazard, or None when it is gone."""
+    row = database.one(f"SELECT {_DETAIL} FROM {SOURCE} WHERE h.id = ?", (hazard_id,))
+    return None if row is None else HazardDetail(*row)
+
+
+def hazard_events(hazard: HazardDetail) -> list[Event]:
+    """Return a hazard's line of time, oldest first: found, steps, tracks, and what its old ledger said."""
+    events = [Event(hazard.inspected_on or "", "发现隐患", hazard.inspectors, hazard.details)]
+    steps = database.all(
+        "SELECT step, COALESCE(on_day, ''), \"by\", text, reason, old_due_on, new_due_on "
+        "FROM rectification WHERE hazard_id = ? ORDER BY on_day, id",
+        (hazard.id,),
+    )
+    events += [_step_event(step) for step in steps]
+    if hazard.source != "program" and hazard.fixed_on and not any(step[0] == "fixed" for step in steps):
+        events.append(Event(hazard.fixed_on, "完成整改（村台账）", hazard.checked_by))
+    for kind, opened, closed, reason in database.all(
+        "SELECT kind, COALESCE(opened_on, ''), closed_on, end_reason FROM track WHERE hazard_id = ?",
+        (hazard.id,),
+    ):
+        words = {"escalation": "上报乡应急办", "notice": "下达通知", "enforcement": "行政执法"}.get(
+            kind, "移送联办"
+        )
+        events.append(Event(opened, words))
+        if closed:
+            events.append(Event(closed, f"{words}结束", text=reason))
+    return sorted(events, key=lambda event: event.on)
+
+
+def _step_event(step: tuple[Any, ...]) -> Event:
+    kind, on, by, text, reason, old_due, new_due = step
+    words = [text, reason]
+    if new_due:
+        words.append(f"期限 {old_due} 改为 {new_due}" if old_due else f"期限 {new_due}")
+    return Event(on, STEP_WORDS[kind], by, "；".join(word for word in words if word))

@@ -1,0 +1,120 @@
+"""Places as lists and the detail pane show them."""
+
+from dataclasses import dataclass
+
+from db.database import database
+from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+
+SOURCE = (
+    "place p LEFT JOIN village v ON v.id = p.village_id "
+    "LEFT JOIN (SELECT i.place_id, MAX(i.inspected_on) AS last_on, COUNT(*) AS visits FROM inspection i "
+    "  WHERE i.voided_on IS NULL GROUP BY i.place_id) s ON s.place_id = p.id "
+    "LEFT JOIN (SELECT i.place_id, SUM(h.count) AS found, "
+    "  SUM(CASE WHEN h.fixed_on IS NULL THEN h.count ELSE 0 END) AS open "
+    "  FROM hazard h JOIN inspection i ON i.id = h.inspection_id WHERE h.stage <> 'voided' GROUP BY i.place_id"
+    ") z ON z.place_id = p.id"
+)
+_STATE = (
+    "CASE WHEN p.voided_on IS NOT NULL THEN 'voided' WHEN s.visits IS NULL THEN 'unvisited' "
+    "WHEN z.open > 0 THEN 'open' WHEN z.found > 0 THEN 'cleared' ELSE 'clean' END"
+)
+STATES = (
+    ("unvisited", "未排查"),
+    ("clean", "已排查无隐患"),
+    ("open", "有未整改隐患"),
+    ("cleared", "隐患清零"),
+    ("voided", "作废"),
+)
+YES_NO_UNKNOWN = (("1", "是"), ("0", "否"), ("", "待确认"))
+UNVISITED = Scope("未排查", "p.voided_on IS NULL AND s.visits IS NULL")
+WITH_OPEN_HAZARDS = Scope("有未整改隐患", "p.voided_on IS NULL AND z.open > 0")
+
+PLACES = Listing(
+    name="places",
+    source=SOURCE,
+    id_sql="p.id",
+    columns=(
+        ListColumn("village", "村", "v.name", Kind.CHOICE, width=5),
+        ListColumn("name", "场所名称", "p.name", width=14, editable=True),
+        ListColumn("category", "场所类型", "p.category", Kind.CHOICE, width=7, editable=True),
+        ListColumn("state", "状态", _STATE, Kind.CHOICE, 8, STATES),
+        ListColumn("address", "地址", "p.address", width=14, editable=True),
+        ListColumn("contact", "负责人", "p.contact", width=5, editable=True),
+        ListColumn("phone", "联系电话", "p.phone", width=8, editable=True),
+        ListColumn("last_on", "最近排查", "s.last_on", Kind.DATE, width=7),
+        ListColumn("found", "发现（处）", "COALESCE(z.found, 0)", Kind.NUMBER, width=5),
+        ListColumn("open", "未整改（处）", "COALESCE(z.open, 0)", Kind.NUMBER, width=6),
+        ListColumn(
+            "crowded", "人员密集", "COALESCE(CAST(p.crowded AS TEXT), '')", Kind.CHOICE, 5, YES_NO_UNKNOWN
+        ),
+        ListColumn(
+            "key_unit", "重点单位", "CAST(p.key_unit AS TEXT)", Kind.CHOICE, 5, (("1", "是"), ("0", "否"))
+        ),
+        ListColumn("note", "备注", "p.note", width=10, editable=True),
+    ),
+    search=("p.name", "p.search", "p.address", "p.contact", "p.phone", "p.note"),
+    order="v.position, p.id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDetail:
+    """One place as its form shows it."""
+
+    id: int
+    uid: str
+    village: str
+    name: str
+    category: str
+    address: str
+    contact: str
+    phone: str
+    crowded: int | None
+    key_unit: int
+    self_built: int | None
+    note: str
+    voided_on: str | None
+    void_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to a place: when, by whom, and the hazards found with their count in 处."""
+
+    id: int
+    inspected_on: str | None
+    inspectors: str
+    note: str
+    found: int
+    unfixed: int
+
+
+def place_detail(place_id: int) -> PlaceDetail | None:
+    """Return one place, or None when it is gone."""
+    row = database.one(
+        "SELECT p.id, p.uid, COALESCE(v.name, ''), p.name, p.category, p.address, p.contact, p.phone, p.crowded, "
+        "p.key_unit, p.self_built, p.note, p.voided_on, p.void_reason "
+        "FROM place p LEFT JOIN village v ON v.id = p.village_id WHERE p.id = ?",
+        (place_id,),
+    )
+    return None if row is None else PlaceDetail(*row)
+
+
+def visits_to(place_id: int) -> list[Visit]:
+    """Return the visits to a place, newest first."""
+    rows = database.all(
+        "SELECT i.id, i.inspected_on, i.inspectors, i.note, COALESCE(SUM(h.count), 0), "
+        "COALESCE(SUM(CASE WHEN h.fixed_on IS NULL THEN h.count END), 0) FROM inspection i "
+        "LEFT JOIN hazard h ON h.inspection_id = i.id AND h.stage <> 'voided' "
+        "WHERE i.place_id = ? AND i.voided_on IS NULL GROUP BY i.id ORDER BY i.inspected_on DESC, i.id DESC",
+        (place_id,),
+    )
+    return [Visit(*row) for row in rows]
+
+
+def village_choices() -> list[tuple[int, str]]:
+    """Return id and name of each village, in the register's order."""
+    return [
+        (row[0], row[1])
+        for row in database.all("SELECT id, name FROM village WHERE active ORDER BY position, id")
+    ]
