@@ -57,13 +57,14 @@ class Bus(QObject):
     """The one place where screens tell and listen.
 
     `changed` carries a `ChangeSeen`, `wanted` a `Visit`, `selected` a sentence about the selection for the
-    bottom of the window. `version` reads SQLite's `PRAGMA data_version` on the window's own connection, so that
+    foot of the window, `told` a sentence for the clerk. `version` reads SQLite's `PRAGMA data_version` on the window's own connection, so that
     acts of the command line are seen.
     """
 
     changed = Signal(object)
     wanted = Signal(object)
     selected = Signal(str)
+    told = Signal(str)
 
     def __init__(self, version: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)

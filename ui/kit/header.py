@@ -6,9 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui.kit.arrangement import Order
 from ui.kit.style import step
-
-Order = tuple[tuple[str, bool], ...]
 
 
 def next_order(order: Order, key: str, *, add: bool) -> Order:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.kit.style import RESOURCES
+from lifepath_desktop.resources import resources_folder
 
 SHARPEST = 2.0  # drawn for this device pixel ratio, Qt scales down for the others
 
@@ -34,7 +34,7 @@ def icon_on_accent(name: str, palette: QPalette, size: int = 20) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _source(name: str) -> str:
-    return (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+    return (resources_folder() / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-RESOURCES = Path(__file__).parents[2] / "resources"
+from lifepath_desktop.resources import resources_folder
+
 POINTS = 10.0
 LARGE_PRINT = 1.25
 
@@ -184,8 +185,8 @@ def palette_of(colours: Colours) -> QPalette:
 
 def style_sheet(colours: Colours, scale: float) -> str:
     """Return the style sheet: `@name` becomes a colour, pixel sizes above 1 grow with `scale`."""
-    sheet = (RESOURCES / "style" / "desk.qss").read_text("utf-8")
-    values = asdict(colours) | {"icons": (RESOURCES / "style").as_posix()}
+    sheet = (resources_folder() / "style" / "desk.qss").read_text("utf-8")
+    values = asdict(colours) | {"icons": (resources_folder() / "style").as_posix()}
     sheet = re.sub(r"@(\w+)", lambda found: values[found[1]], sheet)
     if scale == 1.0:
         return sheet

@@ -1,0 +1,86 @@
+"""One window per register: a second start brings the first to the front and hands it its files."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+WAIT_MS = 1500
+
+
+def _name(folder: Path) -> str:
+    return "lifepath-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
+
+
+class OnlyWindow(QObject):
+    """Holds the register's lock; `called` carries the files of a second start (perhaps none)."""
+
+    called = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Become the register's window; False when there is one already.
+
+        A lock left by a program that was killed is recognised by its process and taken over.
+        """
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(_name(self._folder))
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        self._server.listen(_name(self._folder))
+        return True
+
+    def call_first(self, files: Sequence[Path] = ()) -> bool:
+        """Bring the window that holds the register to the front; False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(_name(self._folder))
+        if not socket.waitForConnected(WAIT_MS):
+            return False
+        socket.write(json.dumps([str(path.resolve()) for path in files]).encode() + b"\n")
+        socket.flush()
+        socket.waitForBytesWritten(WAIT_MS)
+        socket.disconnectFromServer()
+        return True
+
+    def release(self) -> None:
+        """Let another window take the register."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    @Slot()
+    def _hear(self) -> None:
+        if self._server is None:
+            return
+        socket = self._server.nextPendingConnection()
+        socket.setParent(self)
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(socket.deleteLater)
+        if socket.bytesAvailable():
+            self._take_line(socket)
+
+    @Slot()
+    def _read(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._take_line(socket)
+
+    def _take_line(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        try:
+            files = json.loads(bytes(socket.readLine().data()))
+        except ValueError:
+            files = []
+        self.called.emit(tuple(Path(name) for name in files if isinstance(name, str)))

@@ -1,0 +1,221 @@
+"""The frame: rooms at the left, one search box above, the last act and its undo below."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from lifepath_desktop.errors import LifepathError
+from ui.bus import ChangeSeen, Visit
+from ui.desk import Desk
+from ui.foot import Foot
+from ui.kit.drop import DropOverlay, workbooks_in
+from ui.kit.says import Banner
+from ui.kit.style import step
+from ui.navigation import Navigation
+from ui.rooms import ROOMS, Room, ShowsRecord, ShowsScope, TakesFiles
+from ui.search_box import SearchBox
+from ui.shortcuts import ShortcutsDialog
+
+NAME = "生命通道台账"
+GEOMETRY = "window/geometry"
+INTAKE = "intake"
+
+
+def _undoing(verb: str, clerk: str) -> Any:
+    # Reached late: the services and their models load with the first act, not with the window.
+    return getattr(import_module("lifepath_desktop.services.undoing"), verb)(clerk=clerk)
+
+
+class MainWindow(QMainWindow):
+    """The window on one register."""
+
+    def __init__(self, desk: Desk, rooms: Sequence[Room] = ROOMS, township: str = "") -> None:
+        super().__init__()
+        self._desk, self._rooms = desk, {room.key: room for room in rooms}
+        self._pages: dict[str, QWidget] = {}
+        self.setWindowTitle(f"{NAME} · {township}" if township else NAME)
+        self.setAcceptDrops(True)
+        self.navigation = Navigation(rooms, NAME, self)
+        self.pages = QStackedWidget(self)
+        self.foot = Foot(self)
+        self._lay_out()
+        self.search = SearchBox(desk, self._top)
+        self._head.addWidget(self.search)
+        self.search.setMaximumWidth(step(self, 480))
+        self.banner = Banner(self.centralWidget(), lift=step(self, 40))
+        self.drop = DropOverlay("松开鼠标，收进这些台账", self.centralWidget())
+        self._connect()
+        self._add_shortcuts(rooms)
+        self._restore_geometry()
+        self.open_room(rooms[0].key)
+
+    def open_room(self, key: str) -> QWidget:
+        """Show a room, made when it is first opened, and return its page."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._rooms[key].build(self._desk)
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.navigation.mark(key)
+        self.foot.totals.clear()
+        return page
+
+    @Slot(object)
+    def visit(self, visit: Visit) -> None:
+        """Open a room for a record, for the rows behind a figure, or for files."""
+        page = self.open_room(visit.room)
+        if visit.record_id is not None and isinstance(page, ShowsRecord):
+            page.show_record(visit.record_id)
+        if visit.scope is not None and isinstance(page, ShowsScope):
+            page.show_scope(visit.scope)
+        if visit.files and isinstance(page, TakesFiles):
+            page.take_files(visit.files)
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Show a sentence to the clerk."""
+        self.banner.say(sentence)
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo the last act."""
+        self._step("undo_last", "没有可以撤销的操作。")
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the act undone last once more."""
+        self._step("redo_last", "没有可以重做的操作。")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Workbooks may be dropped anywhere."""
+        if workbooks_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.drop.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        super().dragLeaveEvent(event)
+        self.drop.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped workbooks are taken in by 收表."""
+        self.drop.hide()
+        paths = workbooks_in(event.mimeData())
+        event.acceptProposedAction()
+        # Not now: the program that drags waits for the drop to end.
+        QTimer.singleShot(0, self, partial(self.take_files, paths))
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Open 收表 with files."""
+        if paths and INTAKE in self._rooms:
+            self.activateWindow()
+            self.visit(Visit(INTAKE, files=tuple(paths)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window stood; work that runs is cancelled and rolled back."""
+        self._desk.keeper.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._desk.bus.stop()
+        super().closeEvent(event)
+
+    def _step(self, verb: str, nothing: str) -> None:
+        try:
+            change: ChangeSeen | None = _undoing(verb, self._desk.clerk)
+        except LifepathError as error:
+            self.tell(error.sentence)
+            return
+        if change is None:
+            self.tell(nothing)
+        else:
+            self._desk.bus.tell(change)
+
+    @Slot(object)
+    def _show_change(self, change: ChangeSeen) -> None:
+        if change.label:
+            self.foot.show_act(change.label)
+
+    @Slot()
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    @Slot()
+    def _help(self) -> None:
+        ShortcutsDialog(self).open()
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._desk.bus.look_around()
+        page = self.pages.currentWidget()
+        grid = getattr(page, "grid", None)
+        if grid is not None:
+            grid.refresh()
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        self._top = QWidget(body)
+        self._top.setObjectName("TopBar")
+        self._top.setFixedHeight(step(self, 46))
+        self._head = QHBoxLayout(self._top)
+        self._head.setContentsMargins(20, 0, 20, 0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._top)
+        right.addWidget(self.pages, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addLayout(right, 1)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(across, 1)
+        layout.addWidget(self.foot)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.navigation.chosen.connect(self.open_room)
+        self.search.chosen.connect(self.visit)
+        self.foot.undo_wanted.connect(self.undo)
+        desk.bus.changed.connect(self._show_change)
+        desk.bus.told.connect(self.tell)
+        desk.bus.wanted.connect(self.visit)
+        desk.bus.selected.connect(self.foot.totals.setText)
+        desk.tasks.began.connect(self.foot.follow)
+
+    def _add_shortcuts(self, rooms: Sequence[Room]) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self._find),
+            ("Ctrl+F", self._find),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("F1", self._help),
+            ("F5", self._refresh),
+        ]
+        keys += [
+            (f"Alt+{number}", partial(self.open_room, room.key)) for number, room in enumerate(rooms, start=1)
+        ]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self, act)
+
+    def _restore_geometry(self) -> None:
+        kept = self._desk.keeper.get(GEOMETRY)
+        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
+            area = self.screen().availableGeometry()
+            self.resize(min(1366, area.width()), min(740, area.height()))
+            if area.width() <= 1400:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
