@@ -69,6 +69,11 @@ def keeps_standard(code: int, standard: set[int]) -> bool:
     return is_sign(code) or code in standard
 
 
+def keeps_kai(code: int, standard: set[int]) -> bool:
+    """The standard list with signs, Latin letters and digits from 宋: those of this font are grotesque."""
+    return code > 0x24F and keeps_standard(code, standard)
+
+
 def keeps_fang(code: int, standard: set[int]) -> bool:
     """GB 2312 and the standard list, but no Latin letters or digits: they are too bold and come from 宋."""
     return code > 0x24F and (keeps_standard(code, standard) or is_gb2312(code))
@@ -91,7 +96,7 @@ RECIPES = (
     Recipe("song", "400Regular/NotoSerifSC_400Regular.ttf", "Lifepath Song", keeps_level_2),
     Recipe("song-bold", "700Bold/NotoSerifSC_700Bold.ttf", "Lifepath Song Bold", keeps_standard),
     Recipe("hei", "500Medium/NotoSansSC_500Medium.ttf", "Lifepath Hei", keeps_standard),
-    Recipe("kai", "LXGWWenKai-Regular.ttf", "Lifepath Kai", keeps_standard),
+    Recipe("kai", "LXGWWenKai-Regular.ttf", "Lifepath Kai", keeps_kai),
     Recipe("fang", "FandolFang-Regular.otf", "Lifepath Fang (converted)", keeps_fang),
     Recipe("hana", "HanaMinB.ttf", "Lifepath Hana", keeps_the_rest),
 )

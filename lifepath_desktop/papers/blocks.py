@@ -1,0 +1,167 @@
+"""Set all that is no table: title, header line, paragraphs, notes and the signature block, as blocks of lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lifepath_desktop.columns import Align
+from lifepath_desktop.papers.breaking import break_lines
+from lifepath_desktop.papers.characters import printable
+from lifepath_desktop.papers.document import Document, HeaderField, Notes, Paragraph, Signatures, TextStyle
+from lifepath_desktop.papers.fonts import Face, Role
+from lifepath_desktop.papers.measuring import MM, shift_of
+from lifepath_desktop.papers.sheet import Sheet
+
+# The filing stamp (归档章) is 45×16 mm; what stands beside it keeps 2 mm away.
+STAMP_WIDTH, STAMP_HEIGHT = 45 * MM, 16 * MM
+_STAMP_ROOM = STAMP_WIDTH + 2 * MM
+_MARK_SIZE, _TITLE_SIZE, _SUBTITLE_SIZE, _HEADER_SIZE = 16.0, 20.0, 12.0, 10.5
+_BODY_SIZE, _BODY_LEADING = 16.0, 28.95
+_NOTE_SIZE, _CAPTION_SIZE, _SIGNATURE_SIZE = 9.0, 12.0, 10.5
+_SIGNING_HEIGHT = 15 * MM
+_BASELINE = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is never cut by a page break: a height and lines, each at an offset from the upper left."""
+
+    height: float
+    lines: tuple[tuple[Face, float, float, str], ...]
+    keeps_next: bool = False
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw at the sheet's pen and move the pen below."""
+        for face, x, down, line in self.lines:
+            sheet.show(face, sheet.left + x, sheet.y - down, line)
+        sheet.y -= self.height
+
+
+def opening_blocks(document: Document, sheet: Sheet) -> Iterator[Block]:
+    """What stands above the first part: 附件 mark, title, subtitle, the line of fields.
+
+    With `stamp_space` all but the fields keeps clear of the upper right corner.
+    """
+    room = _STAMP_ROOM if document.page.stamp_space else 0.0
+    used = 0.0
+    for text, role, size, centered in (
+        (document.mark, Role.HEI, _MARK_SIZE, False),
+        (document.title, Role.TITLE, _TITLE_SIZE, True),
+        (document.subtitle, Role.KAI, _SUBTITLE_SIZE, True),
+    ):
+        if text:
+            face = sheet.shelf.face(role, size)
+            indent = room if centered else 0.0
+            at = indent if centered else None
+            block = _text_block(face, text, sheet.width - room - indent, size * 1.4, centered_at=at)
+            used += block.height
+            yield block
+    if room and used < STAMP_HEIGHT:
+        yield Block(STAMP_HEIGHT - used, ())
+    if document.header:
+        yield Block(2.0, ())
+        yield _header_block(document.header, sheet)
+
+
+def caption_block(caption: str, sheet: Sheet) -> Block:
+    """The caption above a table."""
+    face = sheet.shelf.face(Role.HEI, _CAPTION_SIZE)
+    return _text_block(face, caption, sheet.width, _CAPTION_SIZE * 1.6)
+
+
+def paragraph_blocks(paragraph: Paragraph, sheet: Sheet) -> Iterator[Block]:
+    """A paragraph line by line; a heading keeps the line after it, and no paragraph leaves one line alone."""
+    role = {TextStyle.HEADING: Role.HEI, TextStyle.SUBHEADING: Role.KAI}.get(paragraph.style, Role.FANG)
+    align = {TextStyle.CENTERED: Align.CENTER, TextStyle.RIGHT: Align.RIGHT}.get(paragraph.style, Align.LEFT)
+    face = sheet.shelf.face(role, _BODY_SIZE)
+    is_heading = paragraph.style in {TextStyle.HEADING, TextStyle.SUBHEADING}
+    indent = 2 * _BODY_SIZE if is_heading or paragraph.style is TextStyle.BODY else 0.0
+    lines = _lines(face, paragraph.text, sheet.width, indent)
+    for number, line in enumerate(lines):
+        shift = (0.0 if number else indent) + shift_of(line, sheet.width, align, face)
+        keeps = is_heading or (len(lines) > 1 and number in {0, len(lines) - 2})
+        yield Block(
+            _BODY_LEADING, ((face, shift, _middle(_BODY_LEADING, _BODY_SIZE), line),), keeps_next=keeps
+        )
+
+
+def note_blocks(notes: Notes, sheet: Sheet) -> Iterator[Block]:
+    """填表说明 in small type, its lines hanging under the heading."""
+    heading = sheet.shelf.face(Role.HEI, _NOTE_SIZE)
+    face = sheet.shelf.face(Role.SONG, _NOTE_SIZE)
+    leading = _NOTE_SIZE * 1.35
+    yield Block(4.0, (), keeps_next=True)
+    shift = len(notes.heading) * _NOTE_SIZE
+    first: tuple[tuple[Face, float, float, str], ...] = (
+        (heading, 0.0, _middle(leading, _NOTE_SIZE), notes.heading),
+    )
+    for note in notes.lines:
+        for line in _lines(face, note, sheet.width - shift):
+            yield Block(leading, (*first, (face, shift, _middle(leading, _NOTE_SIZE), line)))
+            first = ()
+    if first:
+        yield Block(leading, first)
+
+
+def signature_block(signatures: Signatures, sheet: Sheet) -> Block:
+    """Signers side by side with room for several hands, and for names already printed."""
+    face = sheet.shelf.face(Role.SONG, _SIGNATURE_SIZE)
+    leading = _SIGNATURE_SIZE * 1.5
+    fields = [(signer.text, signer.share) for signer in signatures.signers]
+    lines, deepest = _side_by_side(face, fields, sheet.width, leading, down=3 * MM)
+    return Block(max(deepest, _SIGNING_HEIGHT), lines)
+
+
+def _header_block(fields: tuple[HeaderField, ...], sheet: Sheet) -> Block:
+    face = sheet.shelf.face(Role.SONG, _HEADER_SIZE)
+    texts = [(f"{item.label}：{item.value}", item.share) for item in fields]
+    lines, deepest = _side_by_side(face, texts, sheet.width, _HEADER_SIZE * 1.4, down=0.0)
+    return Block(deepest + 3.0, lines)
+
+
+def _side_by_side(
+    face: Face, fields: list[tuple[str, float]], width: float, leading: float, *, down: float
+) -> tuple[tuple[tuple[Face, float, float, str], ...], float]:
+    """Share a width among fields; one whose text is too long goes on below itself."""
+    whole = sum(share for _, share in fields)
+    placed: list[tuple[Face, float, float, str]] = []
+    x, deepest = 0.0, down
+    for text, share in fields:
+        slot = width * share / whole
+        lines = _lines(face, text, slot - face.size)
+        placed.extend(
+            (
+                face,
+                x + shift_of(line, slot, Align.LEFT, face),
+                down + number * leading + _middle(leading, face.size),
+                line,
+            )
+            for number, line in enumerate(lines)
+        )
+        x, deepest = x + slot, max(deepest, down + len(lines) * leading)
+    return tuple(placed), deepest
+
+
+def _text_block(
+    face: Face, text: str, width: float, leading: float, *, centered_at: float | None = None
+) -> Block:
+    """Lines at the left edge, or centred in a width that begins at `centered_at`."""
+    align, shift = (Align.LEFT, 0.0) if centered_at is None else (Align.CENTER, centered_at)
+    lines = tuple(
+        (
+            face,
+            shift + shift_of(line, width, align, face),
+            number * leading + _middle(leading, face.size),
+            line,
+        )
+        for number, line in enumerate(_lines(face, text, width))
+    )
+    return Block(len(lines) * leading, lines)
+
+
+def _lines(face: Face, text: str, width: float, indent: float = 0.0) -> list[str]:
+    em = face.size / 1000
+    return break_lines(printable(text), int(width / em), face.widths, indent=int(indent / em))
+
+
+def _middle(leading: float, size: float) -> float:
+    return (leading - size) / 2 + _BASELINE * size

@@ -1,0 +1,196 @@
+"""Write a PDF page by page, with embedded fonts, title, language and bookmarks, the same bytes each time.
+
+Pages go out as they are finished; only offsets and the fonts' used characters stay in memory until the end.
+"""
+
+import hashlib
+import zlib
+from array import array
+from collections.abc import Iterator
+from itertools import groupby
+from typing import BinaryIO
+
+from lifepath_desktop.papers.fonts import EmbeddedFont, FontShelf
+
+PRODUCER = "生命通道台账"
+_CATALOG, _PAGES, _RESOURCES, _INFO, _TOTAL = 1, 2, 3, 4, 5
+_LEVEL = 6
+_CMAP_BLOCK = 100
+
+_TO_UNICODE = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def /CMapType 2 def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+{blocks}
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+
+
+class PdfWriter:
+    """One PDF being written to a stream; `width` and `height` are its pages' in points."""
+
+    def __init__(self, out: BinaryIO, shelf: FontShelf, *, width: float, height: float) -> None:
+        self._out, self._shelf = out, shelf
+        self._box = f"[0 0 {width:.2f} {height:.2f}]"
+        self._offsets = array("Q", [0] * (_TOTAL + 1))
+        self._pages = array("L")
+        self._bookmarks: list[tuple[str, int]] = []
+        self._position = 0
+        self._digest = hashlib.sha256()
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+
+    @property
+    def page_count(self) -> int:
+        """How many pages have been added."""
+        return len(self._pages)
+
+    def add_page(self, content: str) -> None:
+        """Add a page of these operators. `/Total Do` in it draws what `close` is given."""
+        stream = self._add_stream(content.encode("ascii"))
+        page = f"<< /Type /Page /Parent {_PAGES} 0 R /Contents {stream} 0 R >>"
+        self._pages.append(self._add(page.encode("ascii")))
+
+    def bookmark(self, title: str) -> None:
+        """Let a bookmark lead to the page that is added next."""
+        self._bookmarks.append((title, len(self._pages)))
+
+    def close(self, *, title: str, total: str) -> None:
+        """Write fonts, page tree and tables. `total` are the operators of the form that pages call Total."""
+        self._put_stream(
+            _TOTAL,
+            total.encode("ascii"),
+            f"/Type /XObject /Subtype /Form /BBox {self._box} /Resources {_RESOURCES} 0 R",
+        )
+        fonts = " ".join(f"/{font.name} {self._add_font(font)} 0 R" for font in self._shelf.fonts)
+        self._put(_RESOURCES, f"<< /Font << {fonts} >> /XObject << /Total {_TOTAL} 0 R >> >>".encode("ascii"))
+        kids = " ".join(f"{page} 0 R" for page in self._pages)
+        pages = f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] /MediaBox {self._box} /Resources {_RESOURCES} 0 R >>"
+        self._put(_PAGES, pages.encode("ascii"))
+        outlines = self._add_outlines()
+        self._put(
+            _CATALOG,
+            f"<< /Type /Catalog /Pages {_PAGES} 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >>{outlines} >>".encode(
+                "ascii"
+            ),
+        )
+        self._put(
+            _INFO,
+            f"<< /Title {_text(title)} /Producer {_text(PRODUCER)} /Creator {_text(PRODUCER)} >>".encode(
+                "ascii"
+            ),
+        )
+        self._finish()
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._digest.update(data)
+        self._position += len(data)
+
+    def _put(self, number: int, body: bytes) -> None:
+        self._offsets[number] = self._position
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def _add(self, body: bytes) -> int:
+        self._offsets.append(0)
+        number = len(self._offsets) - 1
+        self._put(number, body)
+        return number
+
+    def _put_stream(self, number: int, data: bytes, entries: str = "") -> None:
+        packed = zlib.compress(data, _LEVEL)
+        head = f"<< /Filter /FlateDecode /Length {len(packed)} {entries} >>\nstream\n".encode("ascii")
+        self._put(number, head + packed + b"\nendstream")
+
+    def _add_stream(self, data: bytes, entries: str = "") -> int:
+        self._offsets.append(0)
+        number = len(self._offsets) - 1
+        self._put_stream(number, data, entries)
+        return number
+
+    def _add_font(self, font: EmbeddedFont) -> int:
+        data = font.file.subset(font.glyphs)
+        name = f"{_subset_tag(data)}+Lifepath{font.file.name}"
+        stream = self._add_stream(data, f"/Length1 {len(data)}")
+        box = " ".join(map(str, font.file.box))
+        descriptor = self._add(
+            f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 "
+            f"/Ascent {font.file.ascent} /Descent {font.file.descent} /CapHeight 700 /StemV 80 /FontFile2 {stream} 0 R >>".encode(
+                "ascii"
+            )
+        )
+        descendant = self._add(
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+            f"/Supplement 0 >> /FontDescriptor {descriptor} 0 R /DW 1000 /W [{_widths(font)}] /CIDToGIDMap /Identity >>".encode(
+                "ascii"
+            )
+        )
+        to_unicode = self._add_stream(_to_unicode(font).encode("ascii"))
+        return self._add(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+            f"/DescendantFonts [{descendant} 0 R] /ToUnicode {to_unicode} 0 R >>".encode("ascii")
+        )
+
+    def _add_outlines(self) -> str:
+        if not self._bookmarks:
+            return ""
+        root = len(self._offsets)
+        last = root + len(self._bookmarks)
+        self._add(
+            f"<< /Type /Outlines /First {root + 1} 0 R /Last {last} 0 R /Count {last - root} >>".encode(
+                "ascii"
+            )
+        )
+        for number, (title, page) in enumerate(self._bookmarks, root + 1):
+            around = f" /Prev {number - 1} 0 R" if number > root + 1 else ""
+            around += f" /Next {number + 1} 0 R" if number < last else ""
+            target = f"[{self._pages[page]} 0 R /Fit]"
+            self._add(
+                f"<< /Title {_text(title)} /Parent {root} 0 R /Dest {target}{around} >>".encode("ascii")
+            )
+        return f" /Outlines {root} 0 R"
+
+    def _finish(self) -> None:
+        start = self._position
+        table = b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[1:])
+        count = len(self._offsets)
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % count + table)
+        mark = self._digest.hexdigest()[:32].upper()
+        trailer = f"<< /Size {count} /Root {_CATALOG} 0 R /Info {_INFO} 0 R /ID [<{mark}> <{mark}>] >>"
+        self._write(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode("ascii"))
+
+
+def _text(text: str) -> str:
+    """A text string of a PDF's dictionaries: UTF-16 with its mark, in hexadecimal."""
+    return f"<{(chr(0xFEFF) + text).encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def _subset_tag(data: bytes) -> str:
+    """Six capital letters that differ with the subset."""
+    return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
+
+
+def _widths(font: EmbeddedFont) -> str:
+    """The widths that are not a full em, neighbours of equal width as one run."""
+    narrow = [
+        (code, width) for code, width in enumerate(map(font.file.advance, font.glyphs)) if width != 1000
+    ]
+    runs: list[str] = []
+    for _, run in groupby(enumerate(narrow), lambda item: (item[1][0] - item[0], item[1][1])):
+        members = [code for _, (code, _) in run]
+        runs.append(f"{members[0]} {members[-1]} {dict(narrow)[members[0]]}")
+    return " ".join(runs)
+
+
+def _to_unicode(font: EmbeddedFont) -> str:
+    blocks = "\n".join(_unicode_blocks(font))
+    return _TO_UNICODE.replace("{blocks}", blocks)
+
+
+def _unicode_blocks(font: EmbeddedFont) -> Iterator[str]:
+    pairs = [
+        f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(font.characters)
+        if code
+    ]
+    for start in range(0, len(pairs), _CMAP_BLOCK):
+        block = pairs[start : start + _CMAP_BLOCK]
+        yield f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar"
