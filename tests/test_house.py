@@ -96,12 +96,14 @@ def test_files_stay_short():
 
 
 def test_classes_stay_small():
+    """Overrides of Qt's own methods, the only camelCase names, are Qt's interface and not counted."""
     for path in sources():
         for node in classes(path):
             methods = [item.name for item in node.body if isinstance(item, ast.FunctionDef)]
-            public = [name for name in methods if not name.startswith("_")]
+            own = [name for name in methods if name.islower()]
+            public = [name for name in own if not name.startswith("_")]
             assert len(public) <= MOST_PUBLIC_METHODS, f"{path}: {node.name} has {len(public)} public methods"
-            assert len(methods) <= MOST_METHODS, f"{path}: {node.name} has {len(methods)} methods"
+            assert len(own) <= MOST_METHODS, f"{path}: {node.name} has {len(own)} methods"
 
 
 def test_names_say_what_a_thing_is():
