@@ -45,7 +45,7 @@ class Navigation(QFrame):
 
     def _button(self, room: Room, number: int) -> QToolButton:
         button = QToolButton(self)
-        button.setText(room.title)
+        button.setText(f"\u2002{room.title}")
         button.setIcon(icon(room.icon, self.palette()))
         button.setIconSize(QSize(step(self, 20), step(self, 20)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -33,13 +33,13 @@ def nice_top(value: int) -> int:
     """Return a round number at or above `value` for the top of an axis.
 
     >>> [nice_top(value) for value in (0, 3, 7, 12, 41, 230)]
-    [4, 4, 8, 20, 80, 400]
+    [4, 4, 8, 12, 48, 240]
     """
     unit = 1
     while True:
-        for step_ in (4, 8, 20):
-            if step_ * unit >= value:
-                return step_ * unit
+        for rounded in (4, 8, 12, 16, 20, 24, 32, 40, 48, 60, 80):
+            if rounded * unit >= value:
+                return rounded * unit
         unit *= 10
 
 

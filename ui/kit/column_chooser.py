@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -44,9 +44,9 @@ class ColumnChooser(QFrame):
             item = QListWidgetItem(by_key[key].heading, self.list)
             item.setData(KEY, key)
             item.setCheckState(Qt.CheckState.Checked if key in shown else Qt.CheckState.Unchecked)
-        self.frozen = QSpinBox(self)
-        self.frozen.setRange(0, 4)
-        self.frozen.setValue(frozen)
+        self.frozen = QComboBox(self)
+        self.frozen.addItems(["不固定", "左边 1 列", "左边 2 列", "左边 3 列", "左边 4 列"])
+        self.frozen.setCurrentIndex(frozen)
         self.frozen.setAccessibleName("固定左边几列")
         reset = QPushButton("恢复默认", self)
         reset.clicked.connect(self._reset)
@@ -54,10 +54,8 @@ class ColumnChooser(QFrame):
         take.setProperty("role", "primary")
         take.clicked.connect(self._take)
         pinned = QHBoxLayout()
-        pinned.addWidget(QLabel("固定左边", self))
-        pinned.addWidget(self.frozen)
-        pinned.addWidget(QLabel("列", self))
-        pinned.addStretch(1)
+        pinned.addWidget(QLabel("左右滚动时固定", self))
+        pinned.addWidget(self.frozen, 1)
         answers = QHBoxLayout()
         answers.addWidget(reset)
         answers.addStretch(1)
@@ -83,7 +81,7 @@ class ColumnChooser(QFrame):
         items = [self.list.item(row) for row in range(self.list.count())]
         keys = tuple(str(item.data(KEY)) for item in items if item.checkState() == Qt.CheckState.Checked)
         if keys:
-            self.chosen.emit(keys, self.frozen.value())
+            self.chosen.emit(keys, self.frozen.currentIndex())
         self.close()
 
     @Slot()

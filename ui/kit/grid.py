@@ -54,7 +54,7 @@ class Grid(QWidget):
         self.cells = Cells(desk, listing, self.view, self.model)
         self.selection = self.cells.selection
         self.empty = EmptyState(self.view.viewport())
-        self.complaint = Complaint(self.view.viewport())
+        self.complaint = Complaint(self.view)
         self.look = Look(order=self.columns.order)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -198,7 +198,7 @@ class Grid(QWidget):
 
     @Slot(object, str)
     def _complain(self, index: QModelIndex, sentence: str) -> None:
-        self.complaint.say(sentence, self.view.visualRect(index))
+        self.complaint.say(sentence, self.view.visualRect(index).translated(self.view.viewport().pos()))
 
     @Slot(QPoint)
     def _open_menu(self, point: QPoint) -> None:

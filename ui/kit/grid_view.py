@@ -15,7 +15,7 @@ from ui.kit.header import GridHeader
 from ui.kit.style import step
 from ui.kit.table_model import Index
 
-ROW = 30
+ROW = 27
 
 
 def _settle(view: QTableView) -> None:

@@ -41,10 +41,14 @@ def filter_words(listing: Listing, chosen: Filter) -> str:
     if chosen.contains:
         said.append(f"含“{chosen.contains}”")
     if chosen.since is not None or chosen.until is not None:
-        since = chosen.since.isoformat() if chosen.since else ""
-        until = chosen.until.isoformat() if chosen.until else ""
-        said.append(f"{since} 至 {until}".strip())
+        said.append(_span_words(chosen))
     return f"{column.heading}：{'，'.join(said)}"
+
+
+def _span_words(chosen: Filter) -> str:
+    if chosen.since is None:
+        return f"{chosen.until} 及以前"
+    return f"{chosen.since} 起" if chosen.until is None else f"{chosen.since} 至 {chosen.until}"
 
 
 class SearchField(QLineEdit):

@@ -20,6 +20,7 @@ class Spot:
     position: int
     column: int
     selected: tuple[int, ...]
+    columns: tuple[int, int]
     scrolled: int
     top: int | None
     offset: int
@@ -75,11 +76,13 @@ class Selection:
         index = view.currentIndex()
         top = view.rowAt(1)
         selected = sum(last - first + 1 for first, last in self.row_spans())
+        columns = self.columns() or [0]
         return Spot(
             model.id_at(index.row()),
             index.row(),
             max(0, index.column()),
             tuple(self.ids()) if 1 < selected <= KEPT_AT_MOST else (),
+            (columns[0], columns[-1]),
             view.horizontalScrollBar().value(),
             model.id_at(top),
             view.rowViewportPosition(top) if top >= 0 else 0,
@@ -101,7 +104,7 @@ class Selection:
         flags = QItemSelectionModel.SelectionFlag
         index = model.index(position, spot.column)
         view.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-        chosen = self._rows_of(spot.selected) if spot.selected else QItemSelection(index, index)
+        chosen = self._cells_of(spot) if spot.selected else QItemSelection(index, index)
         view.selectionModel().select(chosen, flags.ClearAndSelect)
         top = None if from_top or spot.top is None else model.position_of(spot.top)
         if top is not None:
@@ -114,10 +117,10 @@ class Selection:
         selection = self._view.selectionModel().selection()
         return [selection.at(place) for place in range(selection.count())]
 
-    def _rows_of(self, ids: tuple[int, ...]) -> QItemSelection:
-        wanted, last = set(ids), self._model.columnCount() - 1
+    def _cells_of(self, spot: Spot) -> QItemSelection:
+        wanted, (first, last) = set(spot.selected), spot.columns
         chosen = QItemSelection()
         for row, id_ in enumerate(self._model.ids()):
             if id_ in wanted:
-                chosen.select(self._model.index(row, 0), self._model.index(row, last))
+                chosen.select(self._model.index(row, first), self._model.index(row, last))
         return chosen

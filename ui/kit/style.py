@@ -48,6 +48,7 @@ class Colours:
     selection: str
     tooltip: str
     on_tooltip: str
+    arrow: str
 
 
 LIGHT = Colours(
@@ -66,6 +67,7 @@ LIGHT = Colours(
     selection="#d3e4f7",
     tooltip="#263241",
     on_tooltip="#ffffff",
+    arrow="down-light.svg",
 )
 DARK = Colours(
     window="#171b21",
@@ -83,6 +85,7 @@ DARK = Colours(
     selection="#2d4a6b",
     tooltip="#e6eaf0",
     on_tooltip="#171b21",
+    arrow="down-dark.svg",
 )
 
 
