@@ -19,8 +19,9 @@ class LedgerRow:
 
     `row` is the 1-based row of the sheet (or line of the csv) it came from; several rows may share it
     when one sheet row counts hazards under more than one priority. `priority` is None with a
-    count of 1 or more for 其他 and kinds nobody knows. Missing text is "". `inspectors` (排查人员) and `number`
-    (隐患编号 on the paper) stand beside the contract's ROW: they are "" where the sheet has no column for them.
+    count of 1 or more for 其他 and kinds nobody knows. Missing text is "". The last five stand
+    beside the contract's ROW and are blank where the sheet has no column for them: 排查人员, 隐患编号 on the
+    paper, 复查时间, 村民组, and whether △ marks the place as 人员密集场所.
     """
 
     row: int | None
@@ -42,6 +43,9 @@ class LedgerRow:
     note: str = ""
     inspectors: str = ""
     number: str = ""
+    checked_on: date | None = None
+    group: str = ""
+    crowded: bool = False
 
     @property
     def is_clean(self) -> bool:
