@@ -20,7 +20,7 @@ def main(argv: list[str]) -> int:
     if not window:
         from lifepath_desktop import cli  # noqa: PLC0415 - importable only after the bootstrap
 
-        return cli.main(argv)
+        return cli.run(argv)
     if sys.platform == "linux":
         # Qt's wheels carry no fcitx plugin; through the ibus portal fcitx5 types Chinese all the same.
         os.environ.setdefault("QT_IM_MODULE", "ibus")

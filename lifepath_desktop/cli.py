@@ -62,14 +62,15 @@ def _day(text: str) -> date:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, with its help in Chinese."""
-    common = _ChineseParser(add_help=False)
-    common.add_argument("--register", type=Path, default=None, metavar="文件夹", help="台账库所在的文件夹")
-    common.add_argument(
-        "--today", type=_day, default=None, metavar="日期", help="按这一天办理，例如 2024-10-31"
-    )
-    common.add_argument("--clerk", default="命令行", metavar="姓名", help="经办人，默认“命令行”")
-    common.add_argument("--json", action="store_true", help="用 JSON 回答")
+    # The options may stand before the command or after it: after it they only speak when they are given.
+    common = _ChineseParser(add_help=False, argument_default=argparse.SUPPRESS)
     top = _ChineseParser(prog="main.py", description="生命通道台账", allow_abbrev=False)
+    top.set_defaults(register=None, today=None, clerk="命令行", json=False)
+    for takes_them in (common, top):
+        takes_them.add_argument("--register", type=Path, metavar="文件夹", help="台账库所在的文件夹")
+        takes_them.add_argument("--today", type=_day, metavar="日期", help="按这一天办理，例如 2024-10-31")
+        takes_them.add_argument("--clerk", metavar="姓名", help="经办人，默认“命令行”")
+        takes_them.add_argument("--json", action="store_true", help="用 JSON 回答")
     verbs = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_ChineseParser)
 
     def verb(name: str, words: str) -> argparse.ArgumentParser:

@@ -1,0 +1,178 @@
+"""Printing papers: data to PDF or workbook, and each printed paper kept with its check code."""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db import chain
+from db.database import database
+from db.files import write_whole
+from db.journal import row_json
+from db.models import Hazard, Inspection, Paper
+from db.timeline import as_of
+from lifepath_desktop.domain.paper_rows import LedgerHead, LedgerPaperRow, LedgerVariant
+from lifepath_desktop.domain.periods import Period
+from lifepath_desktop.errors import RuleBroken
+from lifepath_desktop.papers.document import Document, Table, check_code
+from lifepath_desktop.papers.ledger import ledger_document
+from lifepath_desktop.papers.summary import summary_document
+from lifepath_desktop.papers.typeset import write_pdf
+from lifepath_desktop.progress import QUIET, Progress
+from lifepath_desktop.queries import ledgers
+from lifepath_desktop.queries.figures import month_figures
+from lifepath_desktop.services.operation import NOTHING, Change, operation
+from lifepath_desktop.services.undoing import pack_rows
+
+FILED = "filed"
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWanted:
+    """Which 附件1: a village, up to a day, as the register stands or as it was known on `as_of`.
+
+    With `period` only the visits of that period (本月新增).
+    """
+
+    village: str
+    until: date
+    as_of: date | None = None
+    period: Period | None = None
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A paper ready to look at or print: its PDF, its code, and the records that stand on it."""
+
+    document: Document
+    code: str
+    pdf: bytes
+    pages: int
+    uids: tuple[str, ...]
+
+
+def set_ledger(wanted: LedgerWanted, *, today: date, progress: Progress = QUIET) -> Sheets:
+    """Set 附件1 of a village as PDF, for preview; nothing is stored. Raises `NotFound` for an unknown village."""
+    with as_of(wanted.as_of) if wanted.as_of else nullcontext():
+        return _set(_ledger_document(wanted, today), progress)
+
+
+def set_summary(month: str, *, today: date, large: bool = False, progress: Progress = QUIET) -> Sheets:
+    """Set 附件2 of a month as PDF, for preview; nothing is stored."""
+    return _set(_summary_document(month, today, large), progress)
+
+
+def keep(sheets: Sheets, *, clerk: str, today: date) -> Change:
+    """Store a paper under its check code; one that is stored already is stored once."""
+    if Paper.get_or_none(Paper.code == sheets.code) is not None:
+        return NOTHING
+    folder = Path(database.database).parent
+    write_whole(folder / FILED / f"{today.year}" / f"{sheets.code}.pdf", sheets.pdf)
+    rows = pack_rows(list(_fingerprints(sheets.uids)))
+    with operation(f"打印：{sheets.document.title}", clerk=clerk, kind="print") as act:
+        Paper.create(
+            code=sheets.code,
+            kind=sheets.document.kind,
+            title=sheets.document.title,
+            printed_on=today,
+            chain_head=chain.head(before_prints=True),
+            pages=sheets.pages,
+            sha256=hashlib.sha256(sheets.pdf).hexdigest(),
+            rows=rows,
+        )
+    return act.change
+
+
+def print_ledger(
+    wanted: LedgerWanted, out: Path, *, clerk: str, today: date, progress: Progress = QUIET
+) -> None:
+    """Write 附件1 to a .pdf, kept under its check code, or to a .xlsx."""
+    if _is_workbook(out):
+        from lifepath_desktop.exchange import ledger_sheet  # noqa: PLC0415  # the writer is heavy
+
+        with as_of(wanted.as_of) if wanted.as_of else nullcontext():
+            village = ledgers.find_village(wanted.village)
+            head, rows = _ledger_data(wanted, village, today)
+            content = _in_memory(
+                lambda stream: ledger_sheet.write_ledger(head, rows, stream, progress=progress)
+            )
+        write_whole(out, content)
+        return
+    sheets = set_ledger(wanted, today=today, progress=progress)
+    keep(sheets, clerk=clerk, today=today)
+    write_whole(out, sheets.pdf)
+
+
+def print_summary(month: str, out: Path, *, clerk: str, today: date, progress: Progress = QUIET) -> None:
+    """Write 附件2 to a .pdf, kept under its check code, or to a .xlsx with live formulas."""
+    if _is_workbook(out):
+        from lifepath_desktop.exchange import summary_sheet  # noqa: PLC0415  # the writer is heavy
+
+        figures = month_figures(month, today=today)
+        head, rows = ledgers.summary_head(figures, filled_on=today), ledgers.summary_rows(figures)
+        write_whole(out, _in_memory(lambda stream: summary_sheet.write_summary(head, rows, stream)))
+        return
+    sheets = set_summary(month, today=today, progress=progress)
+    keep(sheets, clerk=clerk, today=today)
+    write_whole(out, sheets.pdf)
+
+
+def _is_workbook(out: Path) -> bool:
+    suffix = out.suffix.lower()
+    if suffix not in (".pdf", ".xlsx"):
+        raise RuleBroken(f"“{out.name}”的格式不认识，没有写入；请用 .pdf 或 .xlsx 结尾的文件名。")
+    return suffix == ".xlsx"
+
+
+def _ledger_document(wanted: LedgerWanted, today: date) -> Document:
+    head, rows = _ledger_data(wanted, ledgers.find_village(wanted.village), today)
+    return ledger_document(head, rows, large=wanted.large)
+
+
+def _ledger_data(
+    wanted: LedgerWanted, village: ledgers.VillageFound, today: date
+) -> tuple[LedgerHead, Callable[[], Iterator[LedgerPaperRow]]]:
+    variant = LedgerVariant.NEW if wanted.period else LedgerVariant.CUMULATIVE
+    head = ledgers.ledger_head(village, until=wanted.until, filled_on=today, variant=variant)
+    since = wanted.period.since if wanted.period else date.min
+    return head, ledgers.ledger_rows(village.id, since, wanted.until)
+
+
+def _summary_document(month: str, today: date, large: bool) -> Document:
+    figures = month_figures(month, today=today)
+    head = ledgers.summary_head(figures, filled_on=today)
+    return summary_document(head, ledgers.summary_rows(figures), large=large)
+
+
+def _set(document: Document, progress: Progress) -> Sheets:
+    # The chain's head is the register's own, even when the rows are a past day's.
+    code = check_code(document, chain.head(before_prints=True))
+    stream = io.BytesIO()
+    printed = write_pdf(document, stream, code=code, progress=progress)
+    tables = (part for part in document.parts if isinstance(part, Table))
+    uids = tuple(row.uid for table in tables for row in table.rows() if row.uid)
+    return Sheets(document, code, stream.getvalue(), printed.pages, uids)
+
+
+def _fingerprints(uids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield (table, uid, SHA-256 of the row) of each record on a paper, so that a later change shows."""
+    for start in range(0, len(uids), _CHUNK):
+        chunk = uids[start : start + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        for model in (Hazard, Inspection):
+            table = model._meta.table_name
+            for uid, text in database.all(
+                f'SELECT t.uid, {row_json(model, "t")} FROM "{table}" t WHERE t.uid IN ({marks})', chunk
+            ):
+                yield table, uid, hashlib.sha256(text.encode()).hexdigest()
+
+
+def _in_memory(write: Callable[[io.BytesIO], object]) -> bytes:
+    stream = io.BytesIO()
+    write(stream)
+    return stream.getvalue()
