@@ -66,7 +66,9 @@ def break_lines(text: str, width: int, widths: Mapping[str, int], *, indent: int
     lines: list[str] = []
     for paragraph in text.split("\n"):
         full = sum(map(widths.__getitem__, paragraph))
-        if full <= width - indent or line_width(paragraph, widths) <= width - indent:
+        if full <= width - indent or (
+            _SIGN.search(paragraph) and line_width(paragraph, widths) <= width - indent
+        ):
             lines.append(paragraph.rstrip(_BLANK))
         else:
             lines.extend(_fill(paragraph, width, widths, indent))
@@ -78,7 +80,7 @@ def _fill(paragraph: str, width: int, widths: Mapping[str, int], indent: int) ->
     line: list[str] = []
     used, room = 0, width - indent
     for cluster in _CLUSTER.findall(paragraph):
-        advance = sum(map(widths.__getitem__, cluster))
+        advance = widths[cluster] if len(cluster) == 1 else sum(map(widths.__getitem__, cluster))
         # The plain sum is never too small; only at the edge of the line the squeezing has to be counted.
         if used + advance <= room or _fits(line, cluster, room, widths):
             line.append(cluster)

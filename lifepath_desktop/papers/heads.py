@@ -2,7 +2,7 @@
 
 from lifepath_desktop.columns import Align
 from lifepath_desktop.papers.document import Table, column_groups
-from lifepath_desktop.papers.fonts import Face
+from lifepath_desktop.papers.fonts import FontShelf, Role
 from lifepath_desktop.papers.measuring import Cells, baseline_below, cell_height, leading_of
 from lifepath_desktop.papers.sheet import Sheet
 
@@ -13,8 +13,9 @@ _PAD_X = 0.5
 class TableHead:
     """The headings, in one row or in two under common upper headings."""
 
-    def __init__(self, table: Table, edges: list[float], face: Face) -> None:
-        self._face, self._edges, self._leading = face, edges, leading_of(face.size)
+    def __init__(self, table: Table, edges: list[float], shelf: FontShelf) -> None:
+        self._face = shelf.face(Role.HEI, table.head_size_pt)
+        self._edges, self._leading = edges, leading_of(table.head_size_pt)
         self._groups = column_groups(table.columns)
         self._headings = [column.heading for column in table.columns]
         grouped = [name for name, _, _ in self._groups if name]
@@ -23,8 +24,8 @@ class TableHead:
         single = [(text, at, at + 1) for at, text in enumerate(self._headings) if not self._is_grouped(at)]
         self.height = max(self._upper + self._height(*lower), self._height(*single))
 
-    def draw(self, sheet: Sheet, top: float) -> float:
-        """Draw the head from `top` down and return its height."""
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the head from `top` down."""
         sheet.text.append(self._face.select)
         middle = top - self._upper
         for name, first, after in self._groups:
@@ -40,7 +41,6 @@ class TableHead:
         for at, x in enumerate(self._edges[1:-1], 1):
             y = top if at in starts else middle
             sheet.rules.append(f"{x:.2f} {y:.2f} m {x:.2f} {top - self.height:.2f} l")
-        return self.height
 
     def _is_grouped(self, at: int) -> bool:
         return any(name and first <= at < after for name, first, after in self._groups)

@@ -1,14 +1,11 @@
 """Turn a `Document` into a PDF: parts in their order, blocks kept together, pages written as they fill."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from lifepath_desktop.errors import StorageTrouble
 from lifepath_desktop.papers.blocks import (
     Block,
     caption_block,
@@ -25,6 +22,7 @@ from lifepath_desktop.papers.pdf import PdfWriter
 from lifepath_desktop.papers.sheet import Sheet
 from lifepath_desktop.papers.tables import TableSetter
 from lifepath_desktop.progress import QUIET, Progress
+from lifepath_desktop.replacing import replacing
 
 # Text that follows a table stays with its last rows as long as it takes no more of a page than this.
 _TAIL_SHARE = 0.6
@@ -47,7 +45,7 @@ def write_pdf(
     """
     if not isinstance(out, Path):
         return _write(document, out, code, progress)
-    with _replacing(out) as stream:
+    with replacing(out) as stream:
         return _write(document, stream, code, progress)
 
 
@@ -164,25 +162,3 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _row_texts(row: TableRow) -> tuple[str, ...]:
     return row.texts
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A stream to a file beside `path` that takes its place when everything went well, else vanishes."""
-    scratch = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with scratch.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        scratch.replace(path)
-    except OSError as trouble:
-        raise _unwritable(path) from trouble
-    finally:
-        scratch.unlink(missing_ok=True)
-
-
-def _unwritable(path: Path) -> StorageTrouble:
-    return StorageTrouble(
-        f"无法写入文件“{path.name}”。台账数据没有受影响，请确认文件没有被其他程序打开、磁盘有空间后重试。"
-    )
