@@ -33,16 +33,16 @@ def _take_back(past: sqlite3.Connection, moment: str) -> None:
         past.execute(f'DROP TRIGGER "{name}"')
     past.execute("PRAGMA foreign_keys=0")
     past.execute("BEGIN")
-    (first_later,) = past.execute("SELECT MIN(id) FROM operation WHERE at > ?", (moment,)).fetchone()
-    if first_later is not None:
-        entries = past.execute(
-            "SELECT table_name, row_id, before FROM journal WHERE operation_id >= ? ORDER BY id DESC",
-            (first_later,),
-        )
-        for table, row_id, before in entries.fetchall():
-            put_back(past, table, row_id, before)
-        past.execute("DELETE FROM journal WHERE operation_id >= ?", (first_later,))
-        past.execute("DELETE FROM operation WHERE id >= ?", (first_later,))
+    # What the register was set up with (its township, its villages) stood from the first day of the campaign.
+    later = "SELECT id FROM operation WHERE at > ? AND kind <> 'setup'"
+    entries = past.execute(
+        f"SELECT table_name, row_id, before FROM journal WHERE operation_id IN ({later}) ORDER BY id DESC",
+        (moment,),
+    )
+    for table, row_id, before in entries.fetchall():
+        put_back(past, table, row_id, before)
+    past.execute(f"DELETE FROM journal WHERE operation_id IN ({later})", (moment,))
+    past.execute(f"DELETE FROM operation WHERE id IN ({later})", (moment,))
     past.execute("COMMIT")
 
 

@@ -98,9 +98,7 @@ def print_ledger(
         with as_of(wanted.as_of) if wanted.as_of else nullcontext():
             village = ledgers.find_village(wanted.village)
             head, rows = _ledger_data(wanted, village, today)
-            content = _in_memory(
-                lambda stream: ledger_sheet.write_ledger(head, rows, stream, progress=progress)
-            )
+            content = _in_memory(lambda stream: ledger_sheet.write_ledger(head, rows, stream))
         write_whole(out, content)
         return
     sheets = set_ledger(wanted, today=today, progress=progress)
