@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 
 from lifepath_desktop.errors import Unreadable
 
@@ -66,19 +66,19 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         with archive.open(part) as stream:
             if name.endswith(".bin"):
                 if "worksheets/" in name:
-                    _check_binary_sheet(stream.read())  # type: ignore[arg-type]
+                    _check_binary_sheet(stream.read())
                 else:
                     _drain(stream)
             else:
-                _check_xml(stream, is_sheet="worksheets/" in name)  # type: ignore[arg-type]
+                _check_xml(stream, is_sheet="worksheets/" in name)
 
 
-def _drain(stream: BinaryIO) -> None:
+def _drain(stream: IO[bytes]) -> None:
     while stream.read(_CHUNK):
         pass
 
 
-def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """Pieces that overlap, so that nothing short is cut in two."""
     tail = b""
     while piece := stream.read(_CHUNK):
@@ -86,7 +86,7 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
         tail = piece[-_OVERLAP:]
 
 
-def _check_xml(stream: BinaryIO, *, is_sheet: bool) -> None:
+def _check_xml(stream: IO[bytes], *, is_sheet: bool) -> None:
     last_row, widest = 0, 0
     wide = False
     far_row = 0

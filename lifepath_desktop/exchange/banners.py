@@ -12,7 +12,7 @@ from lifepath_desktop.exchange.dates import Said, read_date
 from lifepath_desktop.exchange.layout import Grid
 from lifepath_desktop.exchange.villages import NOBODY, Named, Villages
 
-_LABEL = re.compile(r"([\u4e00-\u9fff]{1,10})\s*(?:\([^()]{0,10}\))?\s*[:](?!\d)")
+_LABEL = re.compile(r"([\u4e00-\u9fff]{1,10})\s*(?:\([^()]{0,10}\))?\s*:")
 _UNIT_LABELS = frozenset(("填报单位", "上报单位", "报送单位", "填表单位", "填报村", "村名", "行政村", "单位", "村", "所属村", "村别", "单位名称", "村居", "制表单位", "编制单位", "社区", "填报村居"))  # fmt: skip
 _DATE_LABELS = frozenset(("填报时间", "填报日期", "填表时间", "填表日期", "上报时间", "上报日期", "报送时间", "报送日期", "制表时间", "制表日期", "统计时间", "时间", "日期", "截至时间", "统计截止时间", "更新时间", "截止时间", "截止日期", "截至日期"))  # fmt: skip
 _SENDER_LABELS = frozenset(("填报人", "填表人", "报送人", "上报人", "制表人", "经办人", "填报人员"))

@@ -77,9 +77,7 @@ def number_text(number: float) -> str:
     >>> number_text(18317066907.0), number_text(10.9)
     ('18317066907', '10.9')
     """
-    if isinstance(number, float):
-        return str(int(number)) if number.is_integer() and abs(number) < 1e21 else repr(number)
-    return str(number)
+    return str(int(number)) if number == number // 1 and abs(number) < 1e21 else repr(number)
 
 
 def cell_text(cell: Cell) -> str:

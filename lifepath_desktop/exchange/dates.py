@@ -57,6 +57,9 @@ _AMERICAN = "“{text}”按“月/日/年”读作{day}，请核对。"
 _FAR_YEAR = "年份不在2000年至2050年之间，未读入，请核对。"
 _EXTRA = "日期之外还写有“{rest}”，没有读入这一栏，请核对。"
 
+_PLAIN = re.compile(r"^(20\d\d)[.\-/年](\d{1,2})[.\-/月](\d{1,2})日?$", re.ASCII)
+"""The forms that fill most ledgers, read without a search."""
+
 _DAY_MARK = r"(?:\s*[日号])?"
 _PATTERN = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:\s*[年./\-,_\\]\s*|\s+)(?P<m>\d{1,2})(?:\s*[月./\-,_\\]\s*|\s+)(?P<d>\d{1,2})(?!\d)"
@@ -170,6 +173,8 @@ def _built(text: str, year: int | None, month: int, day: int) -> DateWords:
 
 
 def _from_text(written: str) -> DateWords:
+    if plain := _PLAIN.match(written):
+        return _built(written, int(plain[1]), int(plain[2]), int(plain[3]))
     text = folded(written)
     if text.strip(" .") in _NOTHING:
         return DateWords(Said.NOTHING)
@@ -200,11 +205,10 @@ def _chinese_digits(words: str) -> str:
 
 def _from_matches(written: str, clear: str, found: list[re.Match[str]]) -> DateWords:
     words = _from_match(found[0])
-    rest = _beside(written, clear, found)
-    rest = _FILLERS.sub("", rest.strip()).strip()
+    rest = _FILLERS.sub("", _beside(written, clear, found).strip()).strip()
     if len({match[0] for match in found}) > 1:
         words = replace(words, doubt=words.doubt or _SEVERAL.format(which="前一个"))
-    return replace(words, rest=rest)
+    return replace(words, rest=rest) if rest else words
 
 
 def _beside(written: str, clear: str, found: list[re.Match[str]]) -> str:

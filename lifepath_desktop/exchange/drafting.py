@@ -119,15 +119,15 @@ def _rows(table: Table, values: Values, place: PlaceWords) -> list[LedgerRow]:
 
 def _without_ditto(table: Table, written: Sequence[Cell]) -> Sequence[Cell]:
     """The cells with 同上 replaced by what stands above."""
-    if not any(isinstance(cell, str) and len(cell) <= 8 and cell.strip() in DITTO for cell in written):
+    if DITTO.isdisjoint(written):
         return written
     cells = list(written)
     for index, cell in enumerate(cells):
-        if isinstance(cell, str) and cell.strip() in DITTO:
+        if isinstance(cell, str) and cell in DITTO:
             cells[index] = table.cells[index] if index < len(table.cells) else None
             fields = table.heading.columns[index].fields
             if cells[index] is None and fields:
-                table.marks.add(fields[0], _NO_DITTO.format(text=cell.strip()))
+                table.marks.add(fields[0], _NO_DITTO.format(text=cell))
     return cells
 
 

@@ -64,6 +64,20 @@ def _group_prefix(group: str) -> str:
     return next((word for pattern, word in _GROUPS if pattern.search(words)), "") if words else ""
 
 
+def is_upper_head(text: str) -> bool:
+    """Tell whether a text may stand over several headings: 基本情况, 整改情况.
+
+    >>> is_upper_head("整改落实情况"), is_upper_head("石壁下组梯田咖啡")
+    (True, False)
+    """
+    words = squeezed(_BRACKETS.sub("", squeezed(text)))
+    return (
+        len(words) <= 12
+        and re.search(r"(?:情况|信息|问题|概况|隐患|重点|排查|检查|整改|复查|验收|销号|落实)$", words)
+        is not None
+    )
+
+
 def _under_group(core: str, prefix: str) -> Meaning | None:
     """A short lower heading such as 时间 or ① takes its sense from the upper one."""
     if prefix == "隐患" and (ordinal := _ORDINAL.match(core)):

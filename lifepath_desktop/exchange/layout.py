@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lifepath_desktop.exchange.cells import Cell, Sheet, cell_text, column_letter, squeezed
-from lifepath_desktop.exchange.headings import Meaning, meaning_of
+from lifepath_desktop.exchange.headings import Meaning, is_upper_head, meaning_of
 
 DEEPEST_HEADING = 60
 """Rows from the top in which the first heading must begin."""
@@ -105,7 +105,7 @@ def find_heading(grid: Grid, start: int, mapping: Mapping[str, str]) -> Heading 
 
 def heading_at(grid: Grid, row: int, mapping: Mapping[str, str]) -> Heading | None:
     """The heading block that begins at `row`, as deep as makes the most of it."""
-    if sum(isinstance(cell, str) for cell in grid.rows[row]) < 2:
+    if not _may_begin(grid, row, mapping):
         return None
     best: Heading | None = None
     for levels in range(1, _MOST_LEVELS + 1):
@@ -117,6 +117,23 @@ def heading_at(grid: Grid, row: int, mapping: Mapping[str, str]) -> Heading | No
         if best is None or len(heading.places) > len(best.places):
             best = heading
     return best if best is not None and _is_ledger(best) else None
+
+
+def _may_begin(grid: Grid, row: int, mapping: Mapping[str, str]) -> bool:
+    """Tell whether a row may be the top of a heading: only words, most of them known as heads or upper heads.
+
+    Without this a record above a repeated heading would pass for the heading's upper part.
+    """
+    texts = [cell for cell in grid.rows[row] if cell is not None]
+    if len(texts) < 2 or not all(isinstance(cell, str) for cell in texts):
+        return False
+    known = sum(
+        meaning_of(cell_text(cell)) is not None
+        or is_upper_head(cell_text(cell))
+        or cell_text(cell) in mapping
+        for cell in texts
+    )
+    return known * 5 >= len(texts) * 2
 
 
 def _is_ledger(heading: Heading) -> bool:

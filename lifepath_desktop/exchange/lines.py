@@ -1,9 +1,10 @@
 """Tells the rows of a table that are records from totals, signatures, notes and the like."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
-from lifepath_desktop.exchange.cells import cell_text, squeezed
+from lifepath_desktop.exchange.cells import Cell, cell_text, squeezed
 from lifepath_desktop.exchange.layout import Grid, Heading, repeats
 
 
@@ -41,6 +42,9 @@ _TITLE = re.compile(
     r"(?:台账|汇总表|统计表|登记表|清单|明细表|排查表|一览表)(?:\(.*\))?$|^附件\d*:?$|^第\d+页|^\(?截[至止]|^共\d+页|^-?\d+-?$"
 )
 _SAMPLE = re.compile(r"^\(?(?:示例|样例|例|举例|范例|填写示例|填报示例|例如)\)?[:\d]?$")
+_TELLTALE = re.compile(
+    r"[计总汇签章注填审制报示样例序号名称单数:：]|说\s*明|场\s*所|对\s*象|店\s*铺|备\s*注|要\s*求|商\s*户|门\s*店|点\s*位|企\s*业|经\s*营"
+)
 _CARRIES_CONTENT = ("details", "count", "priority", "inspected_on", "measure", "due_on", "fixed_on", "count_1", "count_2", "count_3", "count_other", "address", "contact", "category", "status")  # fmt: skip
 
 
@@ -58,6 +62,16 @@ def line_at(grid: Grid, row: int, heading: Heading) -> Line:
     if len(texts) == 1 and not _holds_content(first_column, heading):
         return _lone(grid, row, heading, first)
     return _of_many(texts, first_column, place)
+
+
+def is_plainly_record(cells: Sequence[Cell], place: int) -> bool:
+    """A quick answer for most rows: a named place among several cells, and no telltale word up to its name."""
+    if not 0 <= place < len(cells) or len(cells) - cells.count(None) < 4:
+        return False
+    name = cells[place]
+    if not isinstance(name, str) or name.strip().strip("()（）").isdecimal():
+        return False
+    return not any(isinstance(cell, str) and _TELLTALE.search(cell) for cell in cells[: place + 1])
 
 
 def _of_many(texts: dict[int, str], first_column: int, place: int) -> Line:

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"|(?<!\d)\(?(?P<area>0\d{2,3})\)?\s?[-/ ]?\s?(?P<local>[2-9]\d{2,3}[- ]?\d{4})(?!\d)(?P<ext>-\d{1,5}(?!\d))?"
     r"|(?<!\d)(?P<service>[48]00[- ]?\d{3,4}[- ]?\d{3,4})(?!\d)"
 )
+_PLAIN = re.compile(r"^(?:([\u4e00-\u9fff\U00020000-\U0003ffff]{2,4})[ （(]?)?(1\d{10})[）)]?$", re.ASCII)
 _DIGITS = re.compile(r"(?<![\d])\d(?:[- ]?\d){2,}")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _LABELS = re.compile(
@@ -52,6 +53,8 @@ def read_phones(cell: Cell) -> Phones:
     '13800138000、0559-7681234'
     """
     written = cell_text(cell)
+    if plain := _PLAIN.match(written):
+        return Phones(plain[2], plain[1] or "")
     if written in _NOTHING:
         return Phones("")
     text = folded(written)

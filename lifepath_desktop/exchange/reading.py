@@ -234,11 +234,7 @@ def _cells(sheet: object, file: str) -> tuple[tuple[Cell, ...], ...]:
 
 def _row(row: Sequence[object]) -> tuple[Cell, ...]:
     return tuple(
-        (cell if cell and not cell.isspace() else None)
-        if isinstance(cell, str)
-        else cell
-        if isinstance(cell, float)
-        else _plain(cell)
+        (cell.strip() or None) if isinstance(cell, str) else cell if isinstance(cell, float) else _plain(cell)
         for cell in row
     )
 

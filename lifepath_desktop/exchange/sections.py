@@ -13,7 +13,7 @@ from lifepath_desktop.exchange.hazards import COUNT_COLUMNS
 from lifepath_desktop.exchange.headings import is_heading_word
 from lifepath_desktop.exchange.kinds import says_nothing_found
 from lifepath_desktop.exchange.layout import Grid, Heading, find_heading, heading_at
-from lifepath_desktop.exchange.lines import Line, is_note, line_at, says_zero
+from lifepath_desktop.exchange.lines import Line, is_note, is_plainly_record, line_at, says_zero
 from lifepath_desktop.exchange.places import Home
 from lifepath_desktop.exchange.villages import Villages, of_most_rows
 
@@ -192,15 +192,17 @@ def _table(reading: Reading, heading: Heading, first: int) -> Heading | None:
     grid, outside = reading.grid, reading.outside
     table = table_of(heading, _reference(reading, heading, first))
     counts = frozenset(heading.places[name] for name in ("count", *COUNT_COLUMNS) if heading.has(name))
+    place = heading.places.get("place", -1)
     last_record = first - 1
     blanks = 0
     for row in range(first, len(grid.rows)):
-        line = line_at(grid, row, heading)
+        is_plain = is_plainly_record(grid.rows[row], place)
+        line = Line.RECORD if is_plain else line_at(grid, row, heading)
         if line is Line.BLANK:
             blanks += 1
             continue
         blanks = _skip_blanks(reading, row, blanks)
-        if _may_head(grid, row) and (following := heading_at(grid, row, outside.mapping)):
+        if not is_plain and _may_head(grid, row) and (following := heading_at(grid, row, outside.mapping)):
             _between(reading, range(last_record + 1, following.first), following)
             reading.problems.extend(table.marks.problems)
             return following

@@ -77,7 +77,7 @@ def text_sheet(data: bytes, name: str) -> Sheet:
     last = 0
     try:
         for fields in reader:
-            rows.append(tuple(field if field.strip() else None for field in fields))
+            rows.append(tuple(field.strip() or None for field in fields))
             numbers.append(last + 1)
             last = reader.line_num
             _refuse_odd(fields, len(rows), name)

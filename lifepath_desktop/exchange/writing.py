@@ -24,6 +24,8 @@ _A4, _A3 = 9, 8
 _MOST_CHARACTERS = 32767
 _MOST_HEIGHT = 409.0
 _MM_PER_INCH = 25.4
+# A unit at the end of a heading stands in a line of its own: spreadsheets would part its brackets.
+_UNIT = re.compile("(（[^（）]{1,2}）)$")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 SONG, HEI, TITLE, KAI = "宋体", "黑体", "方正小标宋简体", "楷体_GB2312"
@@ -199,7 +201,7 @@ def write_heads(sheet: Sheet, at: int, heads: list[tuple[str, str]]) -> None:
         if group:
             sheet.join((at, column), (at, after - 1), group, style)
             for inner in range(column, after):
-                sheet.put(at + 1, inner, heads[inner][1], style)
+                sheet.put(at + 1, inner, _UNIT.sub("\n\\1", heads[inner][1]), style)
         else:
             sheet.join((at, column), (at + 1, column), heads[column][1], style)
         column = after
