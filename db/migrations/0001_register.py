@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from db.statements import run_script
+
 
 def up(_migrator: Any, db: Any) -> None:
     """Create the tables and their indexes."""
-    schema = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in schema.split(";\n"):
-        if statement.strip():
-            db.execute_sql(statement)
+    run_script(db, Path(__file__).with_suffix(".sql"))

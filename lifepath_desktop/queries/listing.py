@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from db.database import database
+from lifepath_desktop.queries.spelling import as_typed
 
 ListRow = tuple[Any, ...]
 """The record's id, then the text of each column, in the listing's order."""
@@ -73,6 +74,14 @@ def like(text: str) -> str:
     """Return a LIKE pattern that finds `text` anywhere, its own wildcards taken literally (ESCAPE backslash)."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+SPELLED = ".search"
+"""Columns of this name hold characters, pinyin and initials (queries/spelling.py)."""
+
+
+def _as_spelled(word: str) -> str:
+    return as_typed(word) or word
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class Listing:
             params.extend(look.scope.params)
         for word in look.text.split():
             conditions.append("(" + " OR ".join(f"{sql} LIKE ? ESCAPE '\\'" for sql in self.search) + ")")
-            params.extend([like(word)] * len(self.search))
+            params.extend(like(_as_spelled(word) if sql.endswith(SPELLED) else word) for sql in self.search)
         for chosen in look.filters:
             self._add_filter(chosen, conditions, params)
         return " AND ".join(conditions), tuple(params)
