@@ -14,7 +14,8 @@ from lifepath_desktop.queries.settings import setting
 TOWNSHIP_LEVEL = "乡本级"
 """The row of what belongs to no village (office.md 27)."""
 
-_ROUNDS = "('inspection', 'joint', 'spot_check')"
+ROUNDS = "('inspection', 'joint', 'spot_check')"
+"""The kinds of visit that count as 排查."""
 _SPOT = "(" + " OR ".join(f"h.measure LIKE '%{word}%'" for word in ON_THE_SPOT_WORDS) + ")"
 _ESCALATED = f"(NOT {_SPOT} AND h.measure LIKE '%{ESCALATED_WORD}%')"
 _CLOSED = ", ".join(f"'{condition.value}'" for condition in CLOSED)
@@ -91,7 +92,7 @@ def place_conditions(span: Span) -> dict[str, str]:
     """Return for each figure counted in 家 the SQL condition of the places behind it (alias p)."""
     visits = (
         "SELECT 1 FROM inspection i WHERE i.place_id = p.id AND i.voided_on IS NULL "
-        f"AND i.kind IN {_ROUNDS} AND i.inspected_on"
+        f"AND i.kind IN {ROUNDS} AND i.inspected_on"
     )
     closed = (
         "SELECT 1 FROM place_state s WHERE s.place_id = p.id "
@@ -127,9 +128,14 @@ def month_figures(month: str, *, today: date) -> MonthFigures:
     """Count every figure of a month "YYYY-MM", per village and in total (contract, Figures)."""
     period = month_period(month, setting("month_cutoff_day"))
     counted = {scope: _count(span) for scope, span in spans(period, today).items()}
-    villages: list[tuple[int | None, str]] = list(
-        database.all("SELECT id, name FROM village WHERE active ORDER BY position, id")
-    )
+    # A village taken out of use keeps its line for as long as it has figures: sums must not change by it.
+    villages: list[tuple[int | None, str]] = [
+        (village_id, name)
+        for village_id, name, active in database.all(
+            "SELECT id, name, active FROM village ORDER BY position, id"
+        )
+        if active or any(any(by.get(village_id, {}).values()) for by in counted.values())
+    ]
     if any(None in by_village for by_village in counted.values()):
         villages.append((None, TOWNSHIP_LEVEL))
     rows: list[FigureRow] = []
