@@ -37,6 +37,11 @@ def _count(row: LedgerPaperRow, priority: int) -> str:
     return "" if count is None else str(count)
 
 
+def _names(names: str) -> str:
+    """Names that are joined by 、 one below the other: a name is never parted."""
+    return names.replace("、", "、\n")
+
+
 def _details(row: LedgerPaperRow) -> str:
     if row.is_clean:
         return row.details or "未发现隐患"
@@ -72,7 +77,7 @@ COLUMNS: tuple[Column[LedgerPaperRow], ...] = (
         merges=True,
     ),
     Column("排查时间", lambda row: sheet_date(row.inspected_on), 15, Align.CENTER, _VISIT),
-    Column("排查人员", lambda row: row.inspectors, 16, Align.CENTER, _VISIT),
+    Column("排查人员", lambda row: _names(row.inspectors), 16, Align.CENTER, _VISIT),
     Column("重点一（处）", lambda row: _count(row, 0), 6, Align.CENTER, _FOUND),
     Column("重点二（处）", lambda row: _count(row, 1), 6, Align.CENTER, _FOUND),
     Column("重点三（处）", lambda row: _count(row, 2), 6, Align.CENTER, _FOUND),

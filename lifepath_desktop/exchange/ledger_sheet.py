@@ -54,11 +54,17 @@ DETAIL_COLUMNS: tuple[tuple[str, float, Callable[[LedgerPaperRow], Value]], ...]
 )
 
 
-def write_ledger(head: LedgerHead, rows: Rows, out: Path | BinaryIO, *, large: bool = False) -> None:
-    """Write 附件1 from rows ordered by place; `rows` is opened once for each sheet."""
+def write_ledger(
+    head: LedgerHead, rows: Rows, out: Path | BinaryIO, *, large: bool = False, with_details: bool = True
+) -> None:
+    """Write 附件1 from rows ordered by place; `rows` is opened once for each sheet.
+
+    Without details there is only the page to print, as it is handed on to others.
+    """
     with workbook_at(out, title=form.title(head)) as book:
         _write_print_page(book.sheet(PRINT_SHEET), head, rows, large)
-        _write_details(book.sheet(DETAIL_SHEET), rows)
+        if with_details:
+            _write_details(book.sheet(DETAIL_SHEET), rows)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lifepath_desktop.columns import Align
-from lifepath_desktop.papers.breaking import break_lines
+from lifepath_desktop.papers.breaking import break_lines, line_width
 from lifepath_desktop.papers.characters import printable
 from lifepath_desktop.papers.document import Document, HeaderField, Notes, Paragraph, Signatures, TextStyle
 from lifepath_desktop.papers.fonts import Face, Role
@@ -15,24 +15,30 @@ from lifepath_desktop.papers.sheet import Sheet
 STAMP_WIDTH, STAMP_HEIGHT = 45 * MM, 16 * MM
 _STAMP_ROOM = STAMP_WIDTH + 2 * MM
 _MARK_SIZE, _TITLE_SIZE, _SUBTITLE_SIZE, _HEADER_SIZE = 16.0, 20.0, 12.0, 10.5
+_LETTER_TITLE_SIZE = 22.0
 _BODY_SIZE, _BODY_LEADING = 16.0, 28.95
 _NOTE_SIZE, _CAPTION_SIZE, _SIGNATURE_SIZE = 9.0, 12.0, 10.5
 _SIGNING_HEIGHT = 15 * MM
 _BASELINE = 0.88
+_MOST_SPREAD_EMS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What is never cut by a page break: a height and lines, each at an offset from the upper left."""
+    """What is never cut by a page break: a height and lines, each at an offset from the upper left.
+
+    `spread` is what every character of a line gives way to fill the line, in points.
+    """
 
     height: float
     lines: tuple[tuple[Face, float, float, str], ...]
     keeps_next: bool = False
+    spread: float = 0.0
 
     def draw(self, sheet: Sheet) -> None:
         """Draw at the sheet's pen and move the pen below."""
         for face, x, down, line in self.lines:
-            sheet.show(face, sheet.left + x, sheet.y - down, line)
+            sheet.show(face, (sheet.left + x, sheet.y - down), line, spread=self.spread)
         sheet.y -= self.height
 
 
@@ -43,9 +49,11 @@ def opening_blocks(document: Document, sheet: Sheet) -> Iterator[Block]:
     """
     room = _STAMP_ROOM if document.page.stamp_space else 0.0
     used = 0.0
+    is_letter = not document.page.landscape
+    title_size = _LETTER_TITLE_SIZE if is_letter else _TITLE_SIZE
     for text, role, size, centered in (
         (document.mark, Role.HEI, _MARK_SIZE, False),
-        (document.title, Role.TITLE, _TITLE_SIZE, True),
+        (document.title, Role.TITLE, title_size, True),
         (document.subtitle, Role.KAI, _SUBTITLE_SIZE, True),
     ):
         if text:
@@ -57,6 +65,8 @@ def opening_blocks(document: Document, sheet: Sheet) -> Iterator[Block]:
             yield block
     if room and used < STAMP_HEIGHT:
         yield Block(STAMP_HEIGHT - used, ())
+    if is_letter:
+        yield Block(_BODY_LEADING, ())
     if document.header:
         yield Block(2.0, ())
         yield _header_block(document.header, sheet)
@@ -77,11 +87,19 @@ def paragraph_blocks(paragraph: Paragraph, sheet: Sheet) -> Iterator[Block]:
     indent = 2 * _BODY_SIZE if is_heading or paragraph.style is TextStyle.BODY else 0.0
     lines = _lines(face, paragraph.text, sheet.width, indent)
     for number, line in enumerate(lines):
-        shift = (0.0 if number else indent) + shift_of(line, sheet.width, align, face)
+        start = 0.0 if number else indent
+        shift = start + shift_of(line, sheet.width, align, face)
         keeps = is_heading or (len(lines) > 1 and number in {0, len(lines) - 2})
-        yield Block(
-            _BODY_LEADING, ((face, shift, _middle(_BODY_LEADING, _BODY_SIZE), line),), keeps_next=keeps
-        )
+        fills = align is Align.LEFT and number < len(lines) - 1
+        spread = _spread(face, line, sheet.width - start) if fills else 0.0
+        placed = ((face, shift, _middle(_BODY_LEADING, _BODY_SIZE), line),)
+        yield Block(_BODY_LEADING, placed, keeps_next=keeps, spread=spread)
+
+
+def _spread(face: Face, line: str, width: float) -> float:
+    """What each character gives way so that the line fills its width; nothing after a forced break."""
+    free = width - line_width(line, face.widths) * face.size / 1000
+    return free / (len(line) - 1) if 0 < free < _MOST_SPREAD_EMS * face.size and len(line) > 1 else 0.0
 
 
 def note_blocks(notes: Notes, sheet: Sheet) -> Iterator[Block]:

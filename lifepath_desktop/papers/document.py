@@ -29,7 +29,7 @@ class PageSetup:
     """The sheet and its margins in mm; the binding edge is simply the wide margin (domain.md 5.3).
 
     The defaults are a ledger's: A4 lying, bound at its top edge. `stamp_space` leaves 45×16 mm free
-    at the top right of page 1 for the filing stamp (归档章).
+    at the top right of page 1 for the filing stamp (归档章); an upright letter has its blank top for it.
     """
 
     paper: Paper = Paper.A4
@@ -51,7 +51,7 @@ class PageSetup:
         return self.paper.value[0 if self.landscape else 1]
 
 
-UPRIGHT_LETTER = PageSetup(landscape=False, top=37.0, right=26.0, bottom=35.0, left=28.0)
+UPRIGHT_LETTER = PageSetup(landscape=False, top=37.0, right=26.0, bottom=35.0, left=28.0, stamp_space=False)
 
 
 class FooterStyle(Enum):

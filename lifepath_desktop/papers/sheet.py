@@ -12,6 +12,8 @@ from lifepath_desktop.progress import Progress
 THIN, THICK = 0.5, 1.0
 _NUMBER_SIZE, _LETTER_NUMBER_SIZE, _CODE_SIZE = 10.5, 14.0, 7.5
 _QR_SIDE = 12.0 * MM
+# Four modules of 21 stay empty around the code.
+_QR_QUIET = _QR_SIDE * 4 / 21
 _QR_MASK = 2
 
 
@@ -45,9 +47,10 @@ class Sheet:
         """Tell whether nothing has been put on this page yet."""
         return self.y == self.top
 
-    def show(self, face: Face, x: float, baseline: float, line: str) -> None:
-        """Draw one line of text at a place on the page."""
-        self.text.append(f"{face.select} 1 0 0 1 {x:.2f} {baseline:.2f} Tm {face.show(line)}")
+    def show(self, face: Face, at: tuple[float, float], line: str, *, spread: float = 0.0) -> None:
+        """Draw one line of text from a place on the page, its characters spread by some points each."""
+        drawn = f"{face.select} 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm {face.show(line)}"
+        self.text.append(f"{spread:.3f} Tc {drawn}0 Tc" if spread else drawn)
 
     def next_page(self, progress: Progress) -> None:
         """Finish this page and begin the next. Raises `Cancelled` when the clerk has asked to stop."""
@@ -111,9 +114,9 @@ class Sheet:
         """The check code and its QR below the text area, at the right."""
         face = self.shelf.face(Role.SONG, _CODE_SIZE)
         x = self.left + self.width - _QR_SIDE
-        y = self.bottom - _QR_SIDE - 2 * MM
+        y = self.bottom - _QR_SIDE - _QR_QUIET
         line = f"核验码 {content.partition('/')[0]}"
-        text_x = x - 2 * MM + shift_of(line, 0.0, Align.RIGHT, face)
+        text_x = x - _QR_QUIET + shift_of(line, 0.0, Align.RIGHT, face)
         return _text_at(face, text_x, y + _QR_SIDE / 2 - _CODE_SIZE * 0.35, line) + _qr(content, x, y)
 
 
