@@ -77,7 +77,7 @@ def number_text(number: float) -> str:
     >>> number_text(18317066907.0), number_text(10.9)
     ('18317066907', '10.9')
     """
-    return str(int(number)) if number == number // 1 and abs(number) < 1e21 else repr(number)
+    return str(int(number)) if abs(number) < 1e21 and number == number // 1 else repr(number)
 
 
 def cell_text(cell: Cell) -> str:

@@ -126,7 +126,7 @@ def _from_number(number: float) -> DateWords:
     if _FIRST_SERIAL <= number < _LAST_SERIAL + 1:
         return _whole(_SERIAL_START + timedelta(days=int(number)))
     text = cell_text(number)
-    if number == int(number):
+    if text.isdecimal():
         return _from_digits(text)
     words = _from_text(text)
     if (

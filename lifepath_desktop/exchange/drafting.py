@@ -135,7 +135,7 @@ def _inspect(table: Table, values: Values, *, is_same: bool, quietly: bool) -> N
     """Settle the day of inspection and its people; a place that goes on keeps those of its first row."""
     marks, reference = table.marks, table.reference
     words = values.day("inspected_on")
-    inspectors = values.text("inspectors")
+    inspectors = people_in(values.text("inspectors"))
     if words.said is Said.NOTHING:
         if is_same and table.inspected_on:
             if not quietly:

@@ -34,6 +34,7 @@ _SEVERAL_KINDS = "一格里写了几项重点“{text}”，已分成几条、�
 _UNSHARED = "一格里写了几项重点“{text}”，处数{value}分不开，没有归入某一项，请核对。"
 _MISMATCH = "处数是{value}，文字里写的却是{words}处，以处数为准，请核对。"
 _KIND_MISMATCH = "隐患类别“{text}”与填了处数的重点栏不一致，以重点栏为准，请核对。"
+_CLEAN_WORDS = "“{text}”读作没有隐患。"
 _TOTAL_MISMATCH = "各重点栏之和是{value}处，总数栏却是{total}处，以重点栏为准，请核对。"
 
 
@@ -147,7 +148,9 @@ def _by_words(values: Values, marks: Marks, details: str, kind: str) -> Finding:
     count = _read(values, marks, "count") if "count" in marks.fields else _zero_of_columns(values)
     details = details or count.words
     if not count.value and not _describes(details):
-        return Finding(None, 0, details)
+        if details:
+            marks.add("details", _CLEAN_WORDS.format(text=details))
+        return Finding(None, 0, "")
     if count.value == 0:
         marks.add("details", _ZERO_BUT_WORDS.format(text=details))
         return Finding(None, 0, details)

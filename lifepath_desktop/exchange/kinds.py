@@ -22,6 +22,7 @@ _LEADING_ORDINAL = re.compile(r"^(?:\(([123一二三])\)|([123一二三])[.,:]|(
 
 # In this order: what is found is taken out before the next is looked for, because 疏散通道 stands inside others.
 _FIRE_LANE = re.compile(r"消防车?通道|消防车辆?通行")
+_BLOCKED = re.compile(r"占用|堵塞|封闭")
 _LIGHTS = re.compile(
     r"疏散(?:通道)?(?:的)?指示(?:标志|标识|牌|灯)?|疏散(?:标志|标识)|指示(?:标志|标识|牌|灯)|安全出口(?:指示)?(?:标志|标识|指示牌|指示灯|灯牌)|"
     r"(?:消防)?应急(?:照明|灯)(?:灯具?|设施|设备)?|照明|标志"
@@ -89,7 +90,8 @@ def kinds_of(text: str) -> Kinds:
 
 def _by_words(words: str) -> Kinds:
     lanes = _FIRE_LANE.search(words) is not None
-    words = _FIRE_LANE.sub(";", words)
+    if lanes:
+        words = _BLOCKED.sub(";", _FIRE_LANE.sub(";", words))
     found = []
     for priority, pattern in (
         (Priority.LIGHTS_AND_SIGNS, _LIGHTS),

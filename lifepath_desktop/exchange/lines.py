@@ -117,6 +117,8 @@ def _holds_content(column: int, heading: Heading) -> bool:
 
 def _lone(grid: Grid, row: int, heading: Heading, words: str) -> Line:
     """A row with one cell only."""
+    if words.isdecimal():
+        return Line.NUMBERED
     if _NOTE.match(words):
         return Line.NOTE
     if says_zero(words):
@@ -125,8 +127,6 @@ def _lone(grid: Grid, row: int, heading: Heading, words: str) -> Line:
         return Line.SIGNATURE
     if _TITLE.search(words):
         return Line.TITLE
-    if words.isdecimal():
-        return Line.NUMBERED
     column = next(iter(_own_texts(grid, row)))
     merged_wide = (row, column + 1) in grid.origins and grid.origins[row, column + 1] == (row, column)
     if heading.places.get("place") == column and not merged_wide:

@@ -10,6 +10,8 @@ from lifepath_desktop.exchange.layout import Heading
 _DAMAGED = re.compile(r"^#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|GETTING_DATA)|^#{3,}$")
 _SCIENTIFIC = re.compile(r"(?<![\w.])\d(?:\.\d+)?[Ee]\+\d+(?!\w)")
 _LONG_NUMBER = re.compile(r"^\d{16,}$")
+_NAME_BREAKS = re.compile(r"\s*[、,，;；]?\s*[\r\n]+\s*")
+_PEOPLE = frozenset(("contact", "responsible", "checked_by"))
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
 
 _ERROR_CELL = "这一格是表格的错误值“{text}”，未读入，请补填。"
@@ -88,5 +90,5 @@ class Marks:
             self.add(name, _SCIENCE.format(text=written))
         if not keeps_lines and ("\n" in written or "\r" in written):
             self.add(name, _LINES)
-            return _BREAKS.sub("", written)
+            return _BREAKS.sub("", written) if name not in _PEOPLE else _NAME_BREAKS.sub("、", written)
         return written

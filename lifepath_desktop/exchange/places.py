@@ -11,6 +11,7 @@ from lifepath_desktop.exchange.villages import Villages
 
 _CONTINUED = re.compile(r"\s*[（(]\s*续\s*[）)]\s*$")
 _CROWDED = re.compile(r"\s*[（(]?\s*[△▲]\s*[）)]?\s*")
+_YES = frozenset(("是", "√", "✓", "△", "人员密集场所", "有"))
 _DIGITS = re.compile(r"\d{6,}|\d{3}[- ]\d{4}")
 _CARRIED_FIELDS = ("category", "address", "contact", "phone", "group")
 
@@ -88,7 +89,7 @@ def _own_words(values: Values, marks: Marks, name: str) -> PlaceWords:
         contact=contact,
         phone=phone,
         group=values.text("group"),
-        crowded="△" in category or "▲" in category,
+        crowded="△" in category or "▲" in category or values.text("crowded") in _YES,
     )
 
 

@@ -12,6 +12,7 @@ from types import ModuleType
 from lifepath_desktop.errors import Unreadable
 from lifepath_desktop.exchange.archives import LARGEST_AREA, check_archive, part_names
 from lifepath_desktop.exchange.cells import Cell, Sheet, Workbook, column_letter
+from lifepath_desktop.exchange.compound import check_compound
 from lifepath_desktop.exchange.text_tables import is_markup_table, markup_sheets, text_sheet
 
 LARGEST_FILE = 128 * 1024 * 1024
@@ -108,6 +109,7 @@ def workbook_of(data: bytes, name: str) -> Workbook:
 def _sheets(data: bytes, name: str) -> Iterable[Sheet]:
     if data.startswith(_OLE):
         _refuse_compound(data, name)
+        check_compound(data)
         return _calamine_sheets(data, name)
     if data.startswith(_ZIP):
         _refuse_zip(data, name)
@@ -138,7 +140,9 @@ def _refuse_compound(data: bytes, name: str) -> None:
         raise Unreadable(_WRONG_KIND.format(name=name, kind="文字文档"))
     if _stream("PowerPoint Document") in data:
         raise Unreadable(_WRONG_KIND.format(name=name, kind="演示文稿"))
-    raise Unreadable(_NOT_TABLE.format(name=name))
+    # A directory that is cut off names nothing at all.
+    sentence = _NOT_TABLE if _stream("Root Entry") in data else _DAMAGED
+    raise Unreadable(sentence.format(name=name))
 
 
 def _stream(name: str) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date
 
 from lifepath_desktop.exchange.dates import DateWords, Said, extra_doubt, read_date, settle_after
 from lifepath_desktop.exchange.kinds import State, is_on_the_spot, state_of
-from lifepath_desktop.exchange.marks import Marks
+from lifepath_desktop.exchange.marks import PLACEHOLDERS, Marks
 from lifepath_desktop.exchange.names import looks_like_people, people_in
 from lifepath_desktop.exchange.splitting import Values
 
@@ -57,7 +57,7 @@ class Around:
 def remedy_of(values: Values, marks: Marks, around: Around) -> Remedy:
     """Read the remedy of a row."""
     state_text = values.text("status")
-    measure = _measure(values, marks, state_text)
+    measure = _measure(values, marks, state_text, is_clean=around.is_clean)
     due_words = values.day("due_on")
     loose = values.day("fix_time")
     loose_field = _loose_field(loose, state_text, marks)
@@ -76,7 +76,7 @@ def remedy_of(values: Values, marks: Marks, around: Around) -> Remedy:
         fixed_on = _agreed(fixed_on, state, marks, around, on_the_spot=on_the_spot)
     return Remedy(
         measure,
-        marks.text("responsible", values.text("responsible")),
+        _kept("responsible", values, marks, is_clean=around.is_clean),
         due_on,
         fixed_on,
         checked_by,
@@ -84,8 +84,16 @@ def remedy_of(values: Values, marks: Marks, around: Around) -> Remedy:
     )
 
 
-def _measure(values: Values, marks: Marks, state_text: str) -> str:
-    measure = marks.text("measure", values.text("measure"), keeps_lines=True)
+def _kept(name: str, values: Values, marks: Marks, *, is_clean: bool) -> str:
+    """A text of the remedy; where nothing was found a stroke is no doubt (不涉及划“/”)."""
+    written = values.text(name)
+    if is_clean and written in PLACEHOLDERS:
+        return ""
+    return marks.text(name, written, keeps_lines=name == "measure")
+
+
+def _measure(values: Values, marks: Marks, state_text: str, *, is_clean: bool) -> str:
+    measure = _kept("measure", values, marks, is_clean=is_clean)
     if "measure" not in marks.fields and _MEASURE_WORDS.search(state_text):
         marks.add("status", _STATE_AS_MEASURE.format(text=state_text))
         return state_text
@@ -192,7 +200,7 @@ def _checked(values: Values, marks: Marks, around: Around) -> tuple[str, date | 
             marks.add("checked_by", _DAY_IN_CHECKER)
             written = people_in(inside.rest)
             words = words if words.said is not Said.NOTHING else inside
-    checked_by = marks.text("checked_by", written)
+    checked_by = "" if around.is_clean and written in PLACEHOLDERS else marks.text("checked_by", written)
     if words.said is Said.NOTHING:
         return checked_by, None
     day, doubt = settle_after(words, around.inspected_on, "这个日期")

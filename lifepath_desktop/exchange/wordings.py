@@ -3,7 +3,8 @@
 Fields are the keys of a ROW (contract.md, Import) and a few of our own: `serial` 序号, `number` 隐患编号,
 `group` 村民组, `inspectors` 排查人员, `status` 整改状态, `checked_on` 复查时间, `count_1` to `count_3` and
 `count_other` for one column per priority, `priority` for a category column, `fix_time` for 整改时间, which may
-mean the deadline or the day it was done, `area` and `photo` for what a ledger has and a ROW has not.
+mean the deadline or the day it was done, `crowded` 人员密集场所,
+`area` and `photo` for what a ledger has and a ROW has not.
 """
 
 EXACT: dict[str, str] = {
@@ -35,8 +36,9 @@ EXACT: dict[str, str] = {
     "checked_by": "复查人 复查人员 验收人 复核人 销号人 核查人 复查人姓名 验收人员 复查验收人 核查人员 销号复查人 复查责任人 验收责任人 复核人员 复查人签名",
     "checked_on": "复查时间 复查日期 验收时间 验收日期 核查时间 复核时间 核查日期",
     "note": "备注 说明 其他说明 其它 备注说明 备 其他需要说明的情况 备考 其他情况 其他 备注栏 备注信息 附注",
+    "crowded": "人员密集场所 是否人员密集场所 是否人员密集 人员密集",
     "photo": "照片 整改前照片 整改后照片 图片 隐患照片 整改照片 现场照片 佐证材料 整改前后照片",
-    "area": "面积 建筑面积 层数 建筑层数 经营面积 人数 从业人数 结构 身份证 身份证号 身份证号码 统一社会信用代码 营业执照 是否重点单位 是否人员密集场所 是否自建房 是否人员密集 重点单位 建成时间 经纬度 坐标 统一信用代码",
+    "area": "面积 建筑面积 层数 建筑层数 经营面积 人数 从业人数 结构 身份证 身份证号 身份证号码 统一社会信用代码 营业执照 是否重点单位 是否自建房 重点单位 建成时间 经纬度 坐标 统一信用代码",
 }
 
 KEYWORDS: tuple[tuple[str, str, int], ...] = (
