@@ -15,6 +15,7 @@ DEFAULTS: dict[str, Any] = {
     "filled_by": "",  # 填表人
     "office_phone": "",
     "default_deadline_days": 7,
+    "late_after_days": 3,  # a village's ledger is 迟报 when it comes more than so many days after the period's end
 }
 """Every setting there is, with its default."""
 
