@@ -1,7 +1,7 @@
 """附件1, the village's ledger, as a form: its words, its columns and how a row fills them (office.md 26)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from lifepath_desktop.columns import Align, Column
@@ -57,7 +57,8 @@ def _due(row: LedgerPaperRow) -> str:
 
 
 COLUMNS: tuple[Column[LedgerPaperRow], ...] = (
-    Column("序号", lambda row: str(row.position), 8, Align.CENTER, merges=True),
+    # The number depends on the rows before: `cells` is told it.
+    Column("序号", lambda row: "", 8, Align.CENTER, merges=True),
     Column("场所（单位）名称", lambda row: row.place, 25, group=_PLACE, merges=True),
     Column(
         "场所类型（人员密集场所注△）",
@@ -101,6 +102,7 @@ COLUMNS: tuple[Column[LedgerPaperRow], ...] = (
     ),
     Column("备注", lambda row: row.note, 9, Align.CENTER),
 )
+_TEXTS = tuple(column.text for column in COLUMNS[1:])
 COUNT_COLUMNS = (7, 8, 9)
 NAME_COLUMN, DETAILS_COLUMN = 1, 10
 
@@ -130,12 +132,12 @@ class LedgerTotals:
         """All 处 found."""
         return sum(self.counts)
 
-    def add(self, row: LedgerPaperRow) -> None:
-        """Count a numbered row in."""
+    def add(self, position: int, row: LedgerPaperRow) -> None:
+        """Count a row in, under the number of its place."""
         one, two, three = (count or 0 for count in row.counts)
         first, second, third = self.counts
         self.counts = (first + one, second + two, third + three)
-        self.places = max(self.places, row.position)
+        self.places = max(self.places, position)
         self.hazards += row.found > 0
         self.fixed += row.found if row.fixed_on else 0
 
@@ -187,18 +189,18 @@ def signers(head: LedgerHead) -> tuple[tuple[str, str, float], ...]:
     )
 
 
-def numbered(rows: Iterable[LedgerPaperRow]) -> Iterator[LedgerPaperRow]:
-    """Give consecutive rows of one place the same running number, from 1."""
+def numbered(rows: Iterable[LedgerPaperRow]) -> Iterator[tuple[int, LedgerPaperRow]]:
+    """Pair each row with the running number of its place, from 1."""
     position, last = 0, None
     for row in rows:
         if row.place_key != last:
             position, last = position + 1, row.place_key
-        yield replace(row, position=position)
+        yield position, row
 
 
-def cells(row: LedgerPaperRow) -> tuple[str, ...]:
-    """The texts of a numbered row, column by column."""
-    return tuple([column.text(row) for column in COLUMNS])
+def cells(position: int, row: LedgerPaperRow) -> tuple[str, ...]:
+    """The texts of a row, column by column, under the number of its place."""
+    return (str(position), *[text(row) for text in _TEXTS])
 
 
 def said_without_rows(head: LedgerHead) -> str:

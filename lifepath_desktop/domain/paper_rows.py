@@ -15,8 +15,7 @@ Counts = tuple[int | None, int | None, int | None]
 class LedgerPaperRow:
     """One line of a village's ledger: one hazard, or one visit that found none.
 
-    Consecutive rows of one place share `place_key`, and their place cells are joined. `position` is the
-    place's number on this paper and is given by `ledger_form.numbered`. `counts` are the 处 under the three
+    Consecutive rows of one place share `place_key`, and their place cells are joined. `counts` are the 处 under the three
     priorities; a clean visit has three zeros. `on_the_spot` prints 当场改正 where there is no deadline.
     `status` is the word to print, as 已销号.
     """
@@ -43,7 +42,6 @@ class LedgerPaperRow:
     checked_by: str = ""
     checked_on: date | None = None
     note: str = ""
-    position: int = 0
 
     @property
     def is_clean(self) -> bool:

@@ -24,12 +24,12 @@ from lifepath_desktop.exchange.writing import (
 PRINT_SHEET, DETAIL_SHEET = "打印页", "明细"
 _LAST = len(form.COLUMNS) - 1
 _HEAD_ROW, _FIRST_ROW = 4, 6
+_NUMBER_WIDTH = 10.0
 _DATE_FORM = "yyyy.m.d"
 
 Rows = Callable[[], Iterable[LedgerPaperRow]]
 
 DETAIL_COLUMNS: tuple[tuple[str, float, Callable[[LedgerPaperRow], Value]], ...] = (
-    ("序号", 10, lambda row: row.position),
     ("场所（单位）名称", 36, lambda row: row.place),
     ("场所类型", 18, lambda row: row.category),
     ("人员密集场所", 14, lambda row: "是" if row.is_crowded else ""),
@@ -71,6 +71,7 @@ def write_ledger(
 class _Place:
     """The rows of one place, held until its last is known, because joined cells are written at once."""
 
+    position: int
     first: int
     rows: list[LedgerPaperRow] = field(default_factory=list)
 
@@ -83,18 +84,17 @@ def _write_print_page(sheet: Sheet, head: LedgerHead, rows: Rows, large: bool) -
     )
     _write_heads(sheet)
     totals = form.LedgerTotals()
-    place = _Place(_FIRST_ROW)
+    place = _Place(0, _FIRST_ROW)
     at = _FIRST_ROW
-    for row in form.numbered(rows()):
-        if place.rows and place.rows[0].place_key != row.place_key:
+    for position, row in form.numbered(rows()):
+        if place.position != position:
             _write_place(sheet, place)
-            place = _Place(at)
+            place = _Place(position, at)
         place.rows.append(row)
-        totals.add(row)
+        totals.add(position, row)
         at += 1
-    if place.rows:
-        _write_place(sheet, place)
-    else:
+    _write_place(sheet, place)
+    if not totals.places:
         sheet.join((at, 0), (at, _LAST), form.said_without_rows(head), book.cell_style())
         at += 1
     _write_total(sheet, at, totals)
@@ -112,12 +112,14 @@ def _write_heads(sheet: Sheet) -> None:
 
 
 def _write_place(sheet: Sheet, place: _Place) -> None:
+    if not place.rows:
+        return
     last = place.first + len(place.rows) - 1
-    texts = [form.cells(row) for row in place.rows]
+    texts = [form.cells(place.position, row) for row in place.rows]
     for column, layout in enumerate(form.COLUMNS):
         style = sheet.book.cell_style(left=layout.align is Align.LEFT)
         if layout.merges:
-            value: Value = place.rows[0].position if not column else texts[0][column]
+            value: Value = place.position if not column else texts[0][column]
             sheet.join((place.first, column), (last, column), value, style)
             continue
         for at, (row, cells) in enumerate(zip(place.rows, texts, strict=True), place.first):
@@ -151,17 +153,18 @@ def _write_total(sheet: Sheet, at: int, totals: form.LedgerTotals) -> None:
 def _write_details(sheet: Sheet, rows: Rows) -> None:
     """One row of headings, every value repeated, dates as dates: what can be sorted and filtered."""
     head = sheet.book.head_style()
-    sheet.widths([width for _, width, _ in DETAIL_COLUMNS])
-    for column, (heading, _, _) in enumerate(DETAIL_COLUMNS):
+    sheet.widths([_NUMBER_WIDTH, *(width for _, width, _ in DETAIL_COLUMNS)])
+    for column, heading in enumerate(("序号", *(heading for heading, _, _ in DETAIL_COLUMNS))):
         sheet.put(0, column, heading, head)
     plain = sheet.book.cell_style()
     left, dated = sheet.book.cell_style(left=True), sheet.book.cell_style(form=_DATE_FORM)
     at = 0
-    for at, row in enumerate(form.numbered(rows()), 1):
-        for column, (_, width, value_of) in enumerate(DETAIL_COLUMNS):
+    for at, (position, row) in enumerate(form.numbered(rows()), 1):
+        sheet.put(at, 0, position, plain)
+        for column, (_, width, value_of) in enumerate(DETAIL_COLUMNS, 1):
             value = value_of(row)
             text_style = left if width >= 30 else plain
             sheet.put(at, column, value, dated if not isinstance(value, str | int | None) else text_style)
-    sheet.filter((0, 0), (max(at, 1), len(DETAIL_COLUMNS) - 1))
+    sheet.filter((0, 0), (max(at, 1), len(DETAIL_COLUMNS)))
     sheet.freeze(1, 2)
     sheet.prints(heads=(0, 0), large=True)

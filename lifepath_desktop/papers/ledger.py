@@ -55,9 +55,9 @@ def ledger_document(head: LedgerHead, rows: Rows, *, large: bool = False) -> Doc
 
 def _rows(head: LedgerHead, rows: Rows) -> Iterator[TableRow]:
     totals = form.LedgerTotals()
-    for row in form.numbered(rows()):
-        totals.add(row)
-        yield TableRow(form.cells(row), key=row.place_key, uid=row.uid)
+    for position, row in form.numbered(rows()):
+        totals.add(position, row)
+        yield TableRow(form.cells(position, row), key=row.place_key, uid=row.uid)
     if not totals.places:
         yield TableRow((form.said_without_rows(head),), spans=(len(form.COLUMNS),))
     before, after = form.COUNT_COLUMNS[0], len(form.COLUMNS) - form.DETAILS_COLUMN - 1

@@ -14,7 +14,7 @@ HEADINGS = [column.heading for column in form.COLUMNS]
 
 
 def cell(row: LedgerPaperRow, heading: str) -> str:
-    return form.cells(row)[HEADINGS.index(heading)]
+    return form.cells(1, row)[HEADINGS.index(heading)]
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_a_clean_visit_has_zeros_and_strokes_so_that_nothing_can_be_added_later(
 
 def test_rows_of_one_place_share_its_number() -> None:
     rows = [ROW, replace(ROW, uid="u9"), CLEAN, ROW]
-    assert [row.position for row in form.numbered(rows)] == [1, 1, 2, 3]
+    assert [position for position, _ in form.numbered(rows)] == [1, 1, 2, 3]
 
 
 def test_sums_count_places_hazards_and_what_is_fixed() -> None:
     totals = form.LedgerTotals()
     rows = [ROW, replace(ROW, uid="u3", counts=(1, None, None), fixed_on=date(2024, 10, 1)), CLEAN]
-    for row in form.numbered(rows):
-        totals.add(row)
+    for position, row in form.numbered(rows):
+        totals.add(position, row)
     assert totals.heading == "合计（场所2家，隐患2条）"
     assert totals.counts == (1, 2, 0)
     assert totals.outcome == "完成整改1处，未完成整改2处"
