@@ -88,8 +88,8 @@ def _under_group(core: str, prefix: str) -> Meaning | None:
 
 
 def _plain_meaning(core: str, words: str) -> Meaning | None:
-    if "(处)" in words and core in {"其他", "其它"}:
-        return Meaning(("count_other",), COUNT_SCORE)
+    if special := _by_bracket(core, words):
+        return special
     if fields := TOGETHER.get(core):
         return Meaning(fields, GROUP_SCORE)
     if field := _FIELD_OF.get(core):
@@ -106,6 +106,20 @@ def _plain_meaning(core: str, words: str) -> Meaning | None:
         key=lambda found: found[0],
     )
     return Meaning((best[1],), best[0]) if best else None
+
+
+def _by_bracket(core: str, words: str) -> Meaning | None:
+    """Short heads that only their brackets make clear: 其他（处）, 隐患（处）, 类别（①②③）, 责任人（业主）."""
+    inside = "".join(_BRACKETS.findall(words))
+    if inside == "处" and core in {"其他", "其它"}:
+        return Meaning(("count_other",), COUNT_SCORE)
+    if inside == "处" and core in {"隐患", "问题", "存在问题", "发现隐患", "合计", "共计"}:
+        return Meaning(("count",), COUNT_SCORE)
+    if core in {"类别", "类型", "重点"} and re.search(r"[①②③]|重点|1.*2.*3|一.*二.*三", inside):
+        return Meaning(("priority",), COUNT_SCORE)
+    if core == "责任人" and inside in {"业主", "户主", "经营者", "店主"}:
+        return Meaning(("contact",), COUNT_SCORE)
+    return None
 
 
 def _count_column(core: str) -> Meaning | None:

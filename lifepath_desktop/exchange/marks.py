@@ -19,6 +19,15 @@ _SCIENCE = "“{text}”是被表格改动过的长号码，后几位可能已�
 _LINES = "这一格里有换行，已连成一行，请核对。"
 _PLACEHOLDER = "“{text}”按没有填写读入，请核对。"
 
+_NEAR: dict[str, tuple[str, ...]] = {
+    "fixed_on": ("fix_time", "status", "measure"),
+    "due_on": ("fix_time", "measure"),
+    "priority": ("details",),
+    "count": ("details",),
+    "status": ("fixed_on", "measure"),
+}
+"""Where a doubt about a field is shown when the sheet has no column for it."""
+
 PLACEHOLDERS = frozenset(
     (
         "/",
@@ -58,8 +67,9 @@ class Marks:
         self._cells = cells
 
     def add(self, name: str, message: str, *, refuses: bool = False) -> None:
-        """Mark the cell of a field in the present row; the place's cell when no column holds the field."""
-        index = self._heading.places.get(name, self._heading.places.get("place", 0))
+        """Mark the cell of a field in the present row; the nearest column's when none holds the field."""
+        near = next((each for each in (name, *_NEAR.get(name, ()), "place") if each in self.fields), "")
+        index = self.fields.get(near, 0)
         value = cell_text(self._cells[index]) if index < len(self._cells) else ""
         heading = self._heading.columns[index].heading
         cell = f"{column_letter(index)}{self.number}"

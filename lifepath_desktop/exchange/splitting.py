@@ -22,6 +22,7 @@ _SERIOUS_NUMBER = re.compile(r"\d{3,}|\d-\d|号$")
 _STATE_WORDS = re.compile(
     r"(?:已销号|待复查|整改中|待整改|未整改|已整改|已完成|未完成|作废|限期整改|当场改正|正在整改|整改完成|已改正|已改|未改|尚未整改)"
 )
+_COUNTED = re.compile(r"\(?(\d+|[一二两三四五六七八九十]+)\s*处\)?")
 _EDGES = " \t\r\n\u3000,，、;；/／|:："
 
 _TWO_TEXTS = "这一栏写的是“{text}”，几项内容分不清，请核对。"
@@ -160,6 +161,10 @@ def _take_texts(pieces: dict[str, Read], left: list[str], rest: str) -> str:
         cut = name in PEOPLE and (len(pieces) > 1 or "phone" not in pieces)
         pieces[name] = people_in(rest) if cut else rest.strip(_EDGES)
         return ""
+    if "count" in left and (counted := _COUNTED.search(folded(rest))):
+        pieces["count"] = counted[1]
+        rest = f"{rest[: counted.start()]} {rest[counted.end() :]}".strip()
+        return _take_texts(pieces, [name for name in left if name != "count"], rest)
     parts = [part.strip() for part in re.split(r"[\n;；/／]+", rest) if part.strip()]
     if len(parts) == len(left):
         pieces.update(zip(left, parts, strict=True))
