@@ -191,6 +191,7 @@ def _conditions(today: date) -> dict[str, str]:
         "open": now["open"],
         "found": of_month["found"],
         "fixed": of_month["fixed"],
+        "struck_off": of_month["struck_off"],
         "to_verify": f"{now['overdue']} AND {TO_VERIFY}",
         "done": now["fixed"],
         **ages,
@@ -204,6 +205,7 @@ _CAPTIONS = {
     "open": "未完成整改",
     "found": "本月发现",
     "fixed": "本月完成整改",
+    "struck_off": "本月已销号",
     "to_verify": "待核实整改情况",
     "done": "已完成整改",
 }

@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,8 @@ def back_up(target: Path, *, progress: Progress = QUIET) -> None:
             f"备份没有写成（{trouble.strerror}），原有数据没有改动；请换一个位置或磁盘再试。"
         ) from trouble
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that could not be made, or a stick that is gone, holds nothing to tidy
+            unfinished.unlink(missing_ok=True)
 
 
 def restore(source: Path, folder: Path, *, progress: Progress = QUIET) -> None:
