@@ -6,6 +6,7 @@ import os
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from lifepath_desktop.progress import QUIET, Progress
 
 FILE_FOLDERS = ("photos", "received", "filed")
 MANIFEST = "manifest.json"
+# What reading a damaged archive ends in; a flipped bit may also ask for a password or an unknown compression.
+_DAMAGE = (KeyError, ValueError, EOFError, OSError, RuntimeError, zlib.error, zipfile.BadZipFile)
 _LIMIT = 64 * 2**30  # bytes unpacked; more than this is no register
 
 
@@ -190,7 +193,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
     damaged = Unreadable("这个备份不完整，没有恢复任何数据；请换一份备份。")
     try:
         manifest = json.loads(archive.read(MANIFEST))
-    except (KeyError, ValueError, zipfile.BadZipFile) as trouble:
+    except _DAMAGE as trouble:
         raise damaged from trouble
     if sum(entry.file_size for entry in archive.infolist()) > _LIMIT:
         raise damaged
@@ -206,7 +209,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, str]:
 def _checked(archive: zipfile.ZipFile, name: str, digest: str) -> bytes:
     try:
         content = archive.read(name)
-    except (KeyError, zipfile.BadZipFile, EOFError, ValueError) as trouble:
+    except _DAMAGE as trouble:
         raise Unreadable(f"备份里的“{name}”读不出来，没有恢复任何数据；请换一份备份。") from trouble
     if hashlib.sha256(content).hexdigest() != digest:
         raise Unreadable(f"备份里的“{name}”与记录不符，没有恢复任何数据；请换一份备份。")

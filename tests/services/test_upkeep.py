@@ -52,6 +52,21 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing_behind(filled, tmp_path)
         assert not (tmp_path / "新库").exists()
 
 
+def test_whatever_byte_is_damaged_the_answer_is_words_or_the_whole_register(filled, tmp_path):
+    back_up(tmp_path / "备份.zip")
+    whole = (tmp_path / "备份.zip").read_bytes()
+    for spot in range(4, len(whole), len(whole) // 60):
+        broken = whole[:spot] + bytes([whole[spot] ^ 0xFF]) + whole[spot + 1 :]
+        (tmp_path / "坏.zip").write_bytes(broken)
+        target = tmp_path / f"新库{spot}"
+        try:
+            restore(tmp_path / "坏.zip", target)
+        except Unreadable:
+            assert not target.exists()
+        else:
+            assert (target / "register.db").is_file()
+
+
 def test_a_backup_that_would_write_outside_the_folder_is_refused(filled, tmp_path):
     with zipfile.ZipFile(tmp_path / "恶.zip", "w") as archive:
         archive.writestr("manifest.json", '{"register.db": "0", "photos/../../x": "0"}')
