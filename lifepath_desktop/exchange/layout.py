@@ -28,6 +28,8 @@ _SAYS_WHAT_WAS_FOUND = frozenset(
     )
 )
 _SAYS_WHERE = frozenset(("place", "address", "contact", "phone", "category"))
+_COUNTS = frozenset(("count_1", "count_2", "count_3"))
+_FINDINGS = ("inspected_on", "details", "priority", "count_1", "count")
 _REPEATABLE = frozenset(("area", "photo", "serial"))
 
 
@@ -181,7 +183,8 @@ def _columns(grid: Grid, first: int, last: int, mapping: Mapping[str, str]) -> t
         if meaning:
             wanted.append((-meaning.score, column, meaning))
     fields = _assigned(wanted)
-    _resolve_people(fields)
+    _resolve_by_neighbours(fields, heads)
+    _apply_mapping(fields, heads, mapping)
     return tuple(
         ColumnUse(column, heads[column] or column_letter(column), fields.get(column, ()))
         for column in range(grid.width)
@@ -193,6 +196,15 @@ def _mapped(heading: str, mapping: Mapping[str, str]) -> Meaning | None:
         return None
     fields = tuple(filter(None, mapping[heading].split("+")))
     return Meaning(fields, _CERTAIN + 1)
+
+
+def _apply_mapping(
+    fields: dict[int, tuple[str, ...]], heads: Sequence[str], mapping: Mapping[str, str]
+) -> None:
+    """What the clerk has said of a column holds against every guess."""
+    for column in fields:
+        if meant := _mapped(heads[column], mapping):
+            fields[column] = meant.fields
 
 
 def _chain(grid: Grid, first: int, last: int, column: int) -> tuple[str, str]:
@@ -223,20 +235,29 @@ def _assigned(wanted: Sequence[tuple[int, int, Meaning]]) -> dict[int, tuple[str
     return fields
 
 
-def _resolve_people(fields: dict[int, tuple[str, ...]]) -> None:
-    """责任人 before the columns of inspection is the place's own; 整改时间 is whichever date has no column yet."""
+def _resolve_by_neighbours(fields: dict[int, tuple[str, ...]], heads: Sequence[str]) -> None:
+    """Settle heads whose sense hangs on where they stand and on what other columns there are."""
     where = {name: column for column, names in fields.items() for name in names}
-    found = [
-        where[name] for name in ("inspected_on", "details", "priority", "count_1", "count") if name in where
-    ]
-    responsible = where.get("responsible")
-    if responsible is not None and "contact" not in where and found and responsible < min(found):
-        fields[responsible] = tuple(
-            "contact" if name == "responsible" else name for name in fields[responsible]
-        )
+    found = [where[name] for name in _FINDINGS if name in where]
+
+    def rename(old: str, new: str) -> None:
+        column = where[old]
+        fields[column] = tuple(new if name == old else name for name in fields[column])
+
+    if found and "contact" not in where and where.get("responsible", max(found)) < min(found):
+        # 责任人 among the place's own columns is who is in charge of it.
+        rename("responsible", "contact")
+    kind = where.get("category", -1)
+    has_kind = "priority" in where or not _COUNTS.isdisjoint(where)
+    if not has_kind and heads[kind] in {"类别", "类型"} and kind > where.get("inspected_on", len(heads)):
+        rename("category", "priority")
+    _resolve_dates(fields, where)
+
+
+def _resolve_dates(fields: dict[int, tuple[str, ...]], where: Mapping[str, int]) -> None:
+    """整改时间 is whichever date has no column yet; 销号时间 stands for the completion where nothing else does."""
     if "fix_time" in where and ("due_on" in where) != ("fixed_on" in where):
-        name = "fixed_on" if "due_on" in where else "due_on"
-        fields[where["fix_time"]] = (name,)
+        fields[where["fix_time"]] = ("fixed_on" if "due_on" in where else "due_on",)
     if "struck_off_on" in where and "fixed_on" not in where and "fix_time" not in where:
         fields[where["struck_off_on"]] = ("fixed_on",)
 

@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"|(?<!\d)\(?(?P<area>0\d{2,3})\)?\s?[-/ ]?\s?(?P<local>[2-9]\d{2,3}[- ]?\d{4})(?!\d)(?P<ext>-\d{1,5}(?!\d))?"
     r"|(?<!\d)(?P<service>[48]00[- ]?\d{3,4}[- ]?\d{3,4})(?!\d)"
 )
-_PLAIN = re.compile(r"^(?:([\u4e00-\u9fff\U00020000-\U0003ffff]{2,4})[ （(]?)?(1\d{10})[）)]?$", re.ASCII)
+_PLAIN = re.compile(r"^(?:((?!.*(?:电话|手机|号码|方式|联系))[\u4e00-\u9fff\U00020000-\U0003ffff]{2,4})[ （(]?)?(1\d{10})[）)]?$", re.ASCII)
 _DIGITS = re.compile(r"(?<![\d])\d(?:[- ]?\d){2,}")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _LABELS = re.compile(
@@ -69,7 +69,7 @@ def read_phones(cell: Cell) -> Phones:
     masked = folded("".join(kept))
     for found in _DIGITS.finditer(masked):
         digits = re.sub(r"\D", "", found[0])
-        if len(digits) < 5 and (numbers or len(digits) < 3):
+        if len(digits) < 5:
             continue
         numbers.append(digits)
         doubts.append(_doubt(digits))

@@ -12,6 +12,7 @@ from lifepath_desktop.exchange.villages import Villages
 _CONTINUED = re.compile(r"\s*[（(]\s*续\s*[）)]\s*$")
 _CROWDED = re.compile(r"\s*[（(]?\s*[△▲]\s*[）)]?\s*")
 _YES = frozenset(("是", "√", "✓", "△", "人员密集场所", "有"))
+_ANY_DIGITS = re.compile(r"\d{3}")
 _DIGITS = re.compile(r"\d{6,}|\d{3}[- ]\d{4}")
 _CARRIED_FIELDS = ("category", "address", "contact", "phone", "group")
 
@@ -106,6 +107,8 @@ def _contact_and_phone(values: Values, marks: Marks) -> tuple[str, str]:
         if inside.numbers:
             marks.add("contact", inside.doubt or _SPLIT_CONTACT)
             return inside.rest, inside.numbers
+    if not numbers and "phone" in values.by_field and not phones.doubt and _ANY_DIGITS.search(contact):
+        marks.add("contact", no_number(contact))
     return contact, numbers
 
 

@@ -127,8 +127,9 @@ WEAK: dict[str, int] = {
         5,
     ),
     **dict.fromkeys(("名称", "责任人", "问题", "隐患", "类型", "类别", "地点"), 6),
+    **dict.fromkeys(("检查单位", "排查单位"), 4),
     **dict.fromkeys(("场所",), 7),
-    **dict.fromkeys(("负责人",), 8),
+    **dict.fromkeys(("负责人", "单位名称"), 8),
 }
 """Wordings that give way to a more telling head in the same sheet."""
 

@@ -450,3 +450,59 @@ def test_line_numbers_of_problems_and_rows_agree_with_the_sheet() -> None:
 
     assert sheet.rows[0].row == 6
     assert {problem.cell for problem in sheet.problems} == {"E6", "H6"}
+
+
+def test_a_masked_number_is_marked() -> None:
+    sheet = sheet_of(
+        [
+            TITLE,
+            ("场所名称", "负责人及电话", "排查时间", "重点一"),
+            ("甲店", "吴永红 138****0000", "2024.6.2", 0),
+        ]
+    )
+
+    assert sheet.rows[0].phone == ""
+    assert marked(sheet, "负责人及电话")
+
+
+def test_heads_of_one_word_take_their_sense_from_where_they_stand() -> None:
+    head = ("场所名称", "责任人", "检查日期", "类别", "数量", "整改措施", "整改时间", "完成时间")
+    row = sheet_of(
+        [TITLE, head, ("甲店", "吴永红", "2024.6.2", "重点二", 2, "限期整改", "6.30", "6.20")]
+    ).rows[0]
+
+    assert (row.contact, row.priority, row.count) == ("吴永红", 2, 2)
+    assert (row.due_on, row.fixed_on) == (date(2024, 6, 30), date(2024, 6, 20))
+
+
+def test_a_date_that_may_be_deadline_or_completion_is_marked() -> None:
+    head = ("场所名称", "检查日期", "重点一", "整改措施", "整改时间")
+
+    assert marked(sheet_of([TITLE, head, ("甲店", "2024.6.2", 1, "限期整改", "6.30")]), "整改时间")
+
+
+def test_kind_and_count_in_one_cell_are_told_apart() -> None:
+    head = ("场所名称", "检查日期", "隐患类别及数量", "隐患描述")
+    row = sheet_of([TITLE, head, ("甲店", "2024.6.2", "重点一 2处", "上锁")]).rows[0]
+
+    assert (row.priority, row.count) == (1, 2)
+
+
+def test_priority_columns_that_hold_words_are_counted_by_them_and_marked() -> None:
+    head = ("场所名称", "检查日期", "疏散通道、安全出口", "应急照明、疏散指示标志", "门窗障碍物", "整改情况")
+    sheet = sheet_of([TITLE, head, ("甲店", "10月9日", "后门上锁2处", "无", "正常", "已整改，10月12日")])
+
+    row = sheet.rows[0]
+    assert (row.priority, row.count, row.details, row.fixed_on) == (1, 2, "后门上锁2处", date(2024, 10, 12))
+    assert marked(sheet, "疏散通道、安全出口")
+    assert marked(sheet, "整改情况")
+
+
+@pytest.mark.parametrize(
+    ("name", "latest"),
+    [("2024年3季度", date(2023, 12, 5)), ("2024.12", date(2024, 12, 5)), ("12月", date(2024, 12, 5))],
+)
+def test_the_name_of_a_sheet_may_tell_the_year(name: str, latest: date) -> None:
+    rows = [("场所名称", "检查时间", "隐患类别", "数量"), ("甲店", "12月5日", "1", 1)]
+
+    assert sheet_of(rows, name=name, file="白际村.xlsx").rows[0].inspected_on == latest
