@@ -37,11 +37,10 @@ def baseline_below(height: float, lines: int, leading: float, size: float) -> fl
 
 def shift_of(line: str, width: float, align: Align, face: Face) -> float:
     """How far right of the left edge a line begins, in points."""
-    em = face.size / 1000
-    blank = leading_blank(line) * em
+    blank = leading_blank(line) * face.size / 1000
     if align is Align.LEFT:
         return -blank
-    free = width - line_width(line, face.widths) * em
+    free = width - line_width(line, face.widths) * face.size / 1000
     return (free / 2 if align is Align.CENTER else free) - blank
 
 
@@ -54,12 +53,29 @@ class Cells(dict[str, Cell]):
         self._units = int(width * 1000 / face.size)
 
     def __missing__(self, text: str) -> Cell:
-        lines = self.lines(text)
+        clean = printable(text).strip()
+        cell = self._short(clean)
+        if cell is None:
+            lines = break_lines(clean, self._units, self.face.widths)
+            cell = len(lines), self._operators(lines)
         if len(self) >= KEPT_TEXTS:
             self.clear()
-        cell = len(lines), self._operators(lines)
         self[text] = cell
         return cell
+
+    def _short(self, clean: str) -> Cell | None:
+        """The cell of a text that needs one line at most and no squeezing: most of a ledger."""
+        if not clean:
+            return 0, ""
+        if not clean.replace(".", "").isalnum():
+            return None
+        face = self.face
+        free = self.width - sum(map(face.widths.__getitem__, clean)) * face.size / 1000
+        if free < 0:
+            return None
+        if self.align is Align.LEFT:
+            return 1, face.show(clean)
+        return 1, f"{free / 2 if self.align is Align.CENTER else free:.2f} 0 Td {face.show(clean)}"
 
     def lines(self, text: str) -> list[str]:
         """The lines of a text in this column; none for an empty cell."""
