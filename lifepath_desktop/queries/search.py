@@ -135,13 +135,14 @@ def _hazards(words: list[str]) -> Iterator[Hit]:
 
 
 def _papers(words: list[str]) -> Iterator[Hit]:
-    where, params = _matching(("p.code", "p.title"), words)
+    where, params = _matching(("p.code", "p.title", "p.note"), words)
     rows = database.all(
-        f"SELECT p.id, p.title, p.code, p.printed_on FROM paper p WHERE {where} ORDER BY p.id DESC LIMIT {EACH}",
+        f"SELECT p.id, p.title, p.note, p.code, p.printed_on FROM paper p WHERE {where} "
+        f"ORDER BY p.id DESC LIMIT {EACH}",
         tuple(params),
     )
-    for id_, title, code, printed_on in rows:
-        yield Hit("打印件", id_, title, _joined(f"校验码{code}", printed_on), "ledgers")
+    for id_, title, note, code, printed_on in rows:
+        yield Hit("打印件", id_, title, _joined(note, f"校验码{code}", f"{printed_on}打印"), "ledgers")
 
 
 def _acts(words: list[str]) -> Iterator[Hit]:

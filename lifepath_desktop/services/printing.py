@@ -47,24 +47,28 @@ class LedgerWanted:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """A paper ready to look at or print: its PDF, its code, and the records that stand on it."""
+    """A paper ready to look at or print: its PDF, its code, and the records that stand on it.
+
+    `about` tells papers of one title apart: the village and the day, or the period.
+    """
 
     document: Document
     code: str
     pdf: bytes
     pages: int
     uids: tuple[str, ...]
+    about: str
 
 
 def set_ledger(wanted: LedgerWanted, *, today: date, progress: Progress = QUIET) -> Sheets:
     """Set 附件1 of a village as PDF, for preview; nothing is stored. Raises `NotFound` for an unknown village."""
     with as_of(wanted.as_of) if wanted.as_of else nullcontext():
-        return _set(_ledger_document(wanted, today), progress)
+        return _set(_ledger_document(wanted, today), _about(wanted), progress)
 
 
 def set_summary(month: str, *, today: date, large: bool = False, progress: Progress = QUIET) -> Sheets:
     """Set 附件2 of a month as PDF, for preview; nothing is stored."""
-    return _set(_summary_document(month, today, large), progress)
+    return _set(_summary_document(month, today, large), f"{month}月报", progress)
 
 
 def keep(sheets: Sheets, *, clerk: str, today: date) -> Change:
@@ -74,7 +78,8 @@ def keep(sheets: Sheets, *, clerk: str, today: date) -> Change:
     folder = Path(database.database).parent
     write_whole(folder / FILED / f"{today.year}" / f"{sheets.code}.pdf", sheets.pdf)
     rows = pack_rows(list(_fingerprints(sheets.uids)))
-    with operation(f"打印：{sheets.document.title}", clerk=clerk, kind="print") as act:
+    label = f"打印：{sheets.document.title}（{sheets.about}）"
+    with operation(label, clerk=clerk, kind="print") as act:
         Paper.create(
             code=sheets.code,
             kind=sheets.document.kind,
@@ -84,8 +89,15 @@ def keep(sheets: Sheets, *, clerk: str, today: date) -> Change:
             pages=sheets.pages,
             sha256=hashlib.sha256(sheets.pdf).hexdigest(),
             rows=rows,
+            note=sheets.about,
         )
     return act.change
+
+
+def _about(wanted: LedgerWanted) -> str:
+    what = f"{wanted.period.name}新增" if wanted.period else f"截至{wanted.until}"
+    known = f"，按{wanted.as_of}登记情况" if wanted.as_of else ""
+    return f"{wanted.village} {what}{known}"
 
 
 def print_ledger(
@@ -147,14 +159,14 @@ def _summary_document(month: str, today: date, large: bool) -> Document:
     return summary_document(head, ledgers.summary_rows(figures), large=large)
 
 
-def _set(document: Document, progress: Progress) -> Sheets:
+def _set(document: Document, about: str, progress: Progress) -> Sheets:
     # The chain's head is the register's own, even when the rows are a past day's.
     code = check_code(document, chain.head(before_prints=True))
     stream = io.BytesIO()
     printed = write_pdf(document, stream, code=code, progress=progress)
     tables = (part for part in document.parts if isinstance(part, Table))
     uids = tuple(row.uid for table in tables for row in table.rows() if row.uid)
-    return Sheets(document, code, stream.getvalue(), printed.pages, uids)
+    return Sheets(document, code, stream.getvalue(), printed.pages, uids, about)
 
 
 def _fingerprints(uids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

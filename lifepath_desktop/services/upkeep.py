@@ -63,7 +63,8 @@ def back_up(target: Path, *, progress: Progress = QUIET) -> None:
             f"备份没有写成（{trouble.strerror}），原有数据没有改动；请换一个位置或磁盘再试。"
         ) from trouble
     finally:
-        with suppress(OSError):  # a folder that could not be made, or a stick that is gone, holds nothing to tidy
+        # A folder that could not be made, or a stick that is gone, holds nothing to tidy.
+        with suppress(OSError):
             unfinished.unlink(missing_ok=True)
 
 

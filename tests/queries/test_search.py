@@ -83,6 +83,7 @@ def test_villages_workers_papers_and_acts_are_found_in_their_rooms(town: Make) -
             pages=3,
             sha256="0" * 64,
             rows="",
+            note="白际村 截至2024-10-31",
         )
     found = {
         hit.kind: hit for typed in ("xsc", "fgp", "0123456789ab", "登记工作人员") for hit in search(typed)
@@ -90,7 +91,7 @@ def test_villages_workers_papers_and_acts_are_found_in_their_rooms(town: Make) -
     assert (found["村"].title, found["村"].room) == ("项山村", "overview")
     assert (found["工作人员"].title, found["工作人员"].room) == ("方国平", "settings")
     assert found["打印件"].room == "ledgers"
-    assert found["打印件"].detail == "校验码0123456789AB　2024-11-01"
+    assert found["打印件"].detail == "白际村 截至2024-10-31　校验码0123456789AB　2024-11-01打印"
     assert (found["操作"].room, found["操作"].detail[:3]) == ("history", "汪小红")
 
 

@@ -1,0 +1,70 @@
+"""The papers that were printed, and their bytes as they were."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.database import database
+from lifepath_desktop.errors import NotFound, StorageTrouble
+from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
+
+KINDS = (("ledger", "附件1 工作台账"), ("summary", "附件2 汇总表"))
+
+PAPERS = Listing(
+    name="papers",
+    source=(
+        "paper p LEFT JOIN (SELECT j.row_id, MIN(j.operation_id) AS operation_id FROM journal j "
+        "WHERE j.table_name = 'paper' GROUP BY j.row_id) m ON m.row_id = p.id "
+        "LEFT JOIN operation o ON o.id = m.operation_id"
+    ),
+    id_sql="p.id",
+    columns=(
+        ListColumn("printed_on", "打印日期", "p.printed_on", Kind.DATE, width=7),
+        ListColumn("kind", "种类", "p.kind", Kind.CHOICE, 9, KINDS),
+        ListColumn("note", "内容", "p.note", width=13),
+        ListColumn("pages", "页数", "p.pages", Kind.NUMBER, width=4),
+        ListColumn("code", "校验码", "p.code", width=10),
+        ListColumn("clerk", "经办人", "o.clerk", Kind.CHOICE, width=6),
+        ListColumn("title", "名称", "p.title", width=18),
+    ),
+    search=("p.title", "p.code", "p.note", "o.clerk"),
+    order="p.id DESC",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A printed paper with its bytes, proven to be the very ones that were printed."""
+
+    code: str
+    title: str
+    about: str
+    printed_on: str
+    pages: int
+    pdf: bytes
+
+
+def filed_paper(paper_id: int, folder: Path) -> FiledPaper:
+    """Return a printed paper from the register's folder.
+
+    Raises `NotFound` for an unknown one and `StorageTrouble` when its file is gone or no longer as it was printed:
+    an altered paper is never shown as the printed one.
+    """
+    row = database.one(
+        "SELECT code, title, note, printed_on, pages, sha256 FROM paper WHERE id = ?", (paper_id,)
+    )
+    if row is None:
+        raise NotFound("这份打印件不在登记册里了，请刷新后再看。")
+    code, title, about, printed_on, pages, digest = row
+    path = folder / "filed" / printed_on[:4] / f"{code}.pdf"
+    try:
+        pdf = path.read_bytes()
+    except OSError as trouble:
+        raise StorageTrouble(
+            f"校验码 {code} 的打印件读不出来（{trouble.strerror}），台账数据没有受影响；可以从备份里找回。"
+        ) from trouble
+    if hashlib.sha256(pdf).hexdigest() != digest:
+        raise StorageTrouble(
+            f"校验码 {code} 的打印件被改动过，不再是当时打印的那一份，没有显示；可以从备份里找回。"
+        )
+    return FiledPaper(code, title, about, printed_on, pages, pdf)
