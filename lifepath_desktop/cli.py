@@ -16,15 +16,9 @@ from platformdirs import user_data_path
 
 from db.identities import Identities, wall_clock
 from lifepath_desktop.errors import LifepathError, RuleBroken
+from lifepath_desktop.services.folders import default_register
 
 DONE, REFUSED, MISUSED, BUG = 0, 1, 2, 3
-PROGRAM_FOLDER = Path(__file__).resolve().parents[1]
-
-
-def default_register() -> Path:
-    """Return `data/` beside the program when it exists (the portable mode), else the platform's data folder."""
-    portable = PROGRAM_FOLDER / "data"
-    return portable if portable.is_dir() else user_data_path("lifepath_desktop", appauthor=False)
 
 
 def run(argv: Sequence[str]) -> int:

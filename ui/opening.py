@@ -1,0 +1,139 @@
+"""What happens before the window: find the register, make one on the first run, and set up the clerk's desk."""
+
+import argparse
+import atexit
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from lifepath_desktop.errors import LifepathError, NotFound
+from lifepath_desktop.services import first_run, window_settings
+from lifepath_desktop.services.folders import Whereabouts, whereabouts
+from lifepath_desktop.services.register import close_register
+from ui.bus import Bus
+from ui.desk import Desk
+from ui.tasks import Tasks
+from ui.welcome.page import Chosen, Welcome
+from ui.welcome.questions import AskClerk, CannotOpen, WayOut
+
+CLERK = "clerk"
+
+
+class RegisterKeeper:
+    """Keeps how the window stood in the register itself; while a long job writes, in memory until it is over."""
+
+    def __init__(self) -> None:
+        self._kept = window_settings.kept()
+        self._waiting: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """Return what was kept, or None."""
+        return self._kept.get(key)
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a text, and what had to wait before."""
+        if self._kept.get(key) == value and not self._waiting:
+            return
+        self._kept[key] = value
+        self._waiting[key] = value
+        self._waiting = {
+            key: value for key, value in self._waiting.items() if not window_settings.keep(key, value)
+        }
+
+
+class _NoRegister:
+    """Stands for the connections of the two threads while there is no register."""
+
+    def connect(self, reuse_if_open: bool = False) -> bool:
+        """Nothing to connect to."""
+        return reuse_if_open
+
+    def close(self) -> bool:
+        """Nothing to close."""
+        return False
+
+
+def open_desk(argv: Sequence[str], places: Whereabouts | None = None) -> Desk | None:
+    """Return the desk on the register that the arguments name, or that was opened last; None when the clerk leaves.
+
+    Where there is none the first page makes one. A register that does not open is told as a sentence with
+    ways out: again, another folder, a backup.
+    """
+    options = _options(argv)
+    known = places or whereabouts()
+    wanted: Chosen | None = Chosen(options.register or known.last(), options.clerk or "", options.today)
+    while wanted is not None:
+        try:
+            first_run.open_for_window(wanted.folder, today=wanted.today)
+        except NotFound:
+            wanted = _welcome(wanted, options.today)
+            continue
+        except LifepathError as trouble:
+            close_register()
+            wanted = _way_out(trouble.sentence, wanted, options.today)
+            continue
+        return _desk(wanted, known, named=options.register is not None)
+    return None
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--register", type=Path)
+    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--clerk")
+    return parser.parse_known_args(argv)[0]
+
+
+def _welcome(wanted: Chosen, today: date | None) -> Chosen | None:
+    close_register()
+    tasks = Tasks(_NoRegister())
+    page = Welcome(wanted.folder, tasks, today=today, clerk=wanted.clerk)
+    try:
+        page.exec()
+    finally:
+        tasks.stop()
+        page.deleteLater()
+    chosen = page.chosen
+    return chosen if chosen is None or chosen.is_demo else replace(chosen, today=today)
+
+
+def _way_out(sentence: str, wanted: Chosen, today: date | None) -> Chosen | None:
+    question = CannotOpen(sentence)
+    question.exec()
+    question.deleteLater()
+    if question.way_out is WayOut.LEAVE:
+        return None
+    return wanted if question.way_out is WayOut.AGAIN else _welcome(wanted, today)
+
+
+def _desk(chosen: Chosen, known: Whereabouts, *, named: bool) -> Desk | None:
+    keeper = RegisterKeeper()
+    clerk = chosen.clerk or keeper.get(CLERK) or _ask_clerk()
+    if not clerk:
+        close_register()
+        return None
+    if keeper.get(CLERK) != clerk:
+        keeper.set(CLERK, clerk)
+    if chosen.is_demo:
+        atexit.register(_throw_away, chosen.folder.parent)
+    elif not named:
+        known.remember(chosen.folder)
+    bus = Bus(window_settings.data_version)
+    tasks = Tasks(window_settings.connections())
+    return Desk(chosen.folder, clerk, bus, first_run.clock(chosen.today), tasks, bus.told.emit, keeper)
+
+
+def _ask_clerk() -> str:
+    question = AskClerk()
+    answered = question.exec() == QDialog.DialogCode.Accepted
+    question.deleteLater()
+    return question.name.text().strip() if answered else ""
+
+
+def _throw_away(folder: Path) -> None:
+    close_register()
+    shutil.rmtree(folder, ignore_errors=True)
