@@ -178,8 +178,8 @@ def _from_text(written: str) -> DateWords:
     text = folded(written)
     if text.strip(" .") in _NOTHING:
         return DateWords(Said.NOTHING)
-    if text.isdecimal():
-        return _from_digits(text)
+    if (digits := text.removesuffix(".0")).isdecimal() and (digits == text or len(digits) >= 5):
+        return _from_digits(digits)
     if _SAME_DAY.match(text.strip()):
         return DateWords(Said.SAME_DAY, rest="")
     if not re.search(r"\d", text) and _CHINESE_DAY.search(text):

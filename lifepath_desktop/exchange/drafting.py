@@ -21,6 +21,8 @@ DITTO = frozenset(
 )  # fmt: skip
 _LONG_AGO_DAYS = 330
 
+_TEXTS = ("place", "address", "contact", "details", "responsible", "checked_by")
+_TEXT_AS_DATE = "这一格的内容像是被表格自动改成了日期（如把“3-5”改成3月5日），请核对。"
 _NO_DITTO = "上面没有可以照抄的内容，“{text}”没有读入，请补填。"
 _AFTER_REPORT = "排查时间在填报时间之后，请核对。"
 _GUESSED_YEAR = "没有写年份，表上也没有填报时间，按{year}年读入，请核对。"
@@ -75,6 +77,9 @@ def draft_row(table: Table, number: int, written: Sequence[Cell], *, is_merged: 
     values, doubts = values_of(cells, table.singles, table.combined)
     for name, doubt in doubts:
         marks.add(name, doubt)
+    for name in _TEXTS:
+        if isinstance(values.by_field.get(name), date):
+            marks.add(name, _TEXT_AS_DATE)
     above = table.place
     place = place_of(values, marks, table.reference.home, above, is_merged=is_merged)
     if place is None:

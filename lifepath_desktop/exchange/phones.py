@@ -13,7 +13,13 @@ _NUMBER = re.compile(
     r"|(?<!\d)\(?(?P<area>0\d{2,3})\)?\s?[-/ ]?\s?(?P<local>[2-9]\d{2,3}[- ]?\d{4})(?!\d)(?P<ext>-\d{1,5}(?!\d))?"
     r"|(?<!\d)(?P<service>[48]00[- ]?\d{3,4}[- ]?\d{3,4})(?!\d)"
 )
-_PLAIN = re.compile(r"^(?:((?!.*(?:电话|手机|号码|方式|联系))[\u4e00-\u9fff\U00020000-\U0003ffff]{2,4})[ （(]?)?(1\d{10})[）)]?$", re.ASCII)
+_DECIMAL = re.compile(r"(?<=\d{7})\.0+$")
+"""What a number keeps when another program wrote it into a csv."""
+
+_PLAIN = re.compile(
+    r"^(?:((?!.*(?:电话|手机|号码|方式|联系))[\u4e00-\u9fff\U00020000-\U0003ffff]{2,4})[ （(]?)?(1\d{10})[）)]?$",
+    re.ASCII,
+)
 _DIGITS = re.compile(r"(?<![\d])\d(?:[- ]?\d){2,}")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _LABELS = re.compile(
@@ -52,7 +58,7 @@ def read_phones(cell: Cell) -> Phones:
     >>> read_phones("138 0013 8000/（0559）7681234").numbers
     '13800138000、0559-7681234'
     """
-    written = cell_text(cell)
+    written = _DECIMAL.sub("", cell_text(cell))
     if plain := _PLAIN.match(written):
         return Phones(plain[2], plain[1] or "")
     if written in _NOTHING:

@@ -18,6 +18,7 @@ def test_a_mobile_is_its_eleven_digits(number: str, form: str) -> None:
     assert read_phones(form.format(number)).numbers == number
     assert read_phones(int(number)).numbers == number
     assert read_phones(float(number)).numbers == number
+    assert read_phones(f"{number}.0") == read_phones(number)
 
 
 @given(
