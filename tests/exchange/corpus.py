@@ -2,122 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
-import openpyxl
-
 from tests.exchange import corpus_words as words
-
-VILLAGES = ("白际村", "结竹营村", "项山村")
-TODAY = date(2024, 11, 20)
-PLACE_FIELDS = (
-    "village",
-    "place",
-    "category",
-    "address",
-    "contact",
-    "phone",
-    "contact+phone",
-    "inspected_on",
+from tests.exchange.corpus_files import as_html, as_text, as_xlsx
+from tests.exchange.corpus_records import (
+    CLEAN,
+    GROUPS,
+    LAYOUTS,
+    PLACE_FIELDS,
+    TODAY,
+    VILLAGES,
+    Case,
+    Page,
+    hazard_of,
+    place_of,
+    told,
 )
-HAZARD_ORDER = ["count_1", "count_2", "count_3"]
 
-BASE = ["serial", "place", "category", "address"]
-TAIL = ["measure", "responsible", "due_on"]
-LAYOUTS: dict[str, list[str]] = {
-    "form": [*BASE, "contact+phone", "inspected_on", *HAZARD_ORDER, "details", *TAIL, "fixed_on+checked_by", "note"],
-    "split": [*BASE, "contact", "phone", "inspected_on", *HAZARD_ORDER, "details", *TAIL, "fixed_on", "checked_by", "note"],
-    "flat": ["serial", "village", *BASE[1:], "contact", "phone", "inspected_on", "priority", "count", "details", *TAIL, "status",
-             "fixed_on", "checked_by", "note"],
-    "kinds": [*BASE, "contact+phone", "inspected_on", "priority", "count", "details", *TAIL, "fixed_on+checked_by", "note"],
-    "lean": ["place", "address", "contact", "phone", "inspected_on", "priority", "details", "count", "measure", "due_on", "fixed_on"],
-}  # fmt: skip
-GROUPS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("place", "category", "address", "contact", "phone", "contact+phone"), ("基本情况", "场所基本情况", "场所信息")),
-    "inspected_on": ("排查情况", "检查情况"),
-    **dict.fromkeys((*HAZARD_ORDER, "details", "priority", "count"), ("存在问题（三项整治重点）", "存在问题", "隐患情况")),
-    **dict.fromkeys(
-        ("measure", "responsible", "due_on", "status", "fixed_on", "checked_by", "fixed_on+checked_by"), ("整改情况", "整改落实情况")
-    ),
-}  # fmt: skip
-
-
-@dataclass
-class Case:
-    """A workbook and what it says."""
-
-    name: str
-    data: bytes
-    truth: list[dict[str, object]]
-    about: str
-
-
-@dataclass
-class Page:
-    """The cells of one sheet while it is written."""
-
-    rows: list[list[object]] = field(default_factory=list)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    truth: list[dict[str, object]] = field(default_factory=list)
-
-
-def _person(random: Random) -> str:
-    return random.choice(words.SURNAMES) + random.choice(words.GIVEN)
-
-
-def _phone(random: Random) -> str:
-    mobile = f"1{random.choice('3578')}{random.randrange(10**9):09d}"
-    roll = random.random()
-    if roll < 0.08:
-        return f"0559-{random.randrange(2, 9)}{random.randrange(10**6):06d}"
-    return f"{mobile}、1{random.choice('3589')}{random.randrange(10**9):09d}" if roll < 0.14 else mobile
-
-
-def _place(random: Random, village: str) -> dict[str, object]:
-    group = random.choice(["江湾组", "大坪组", "石壁下组", "严池组"])
-    return {
-        "village": village,
-        "place": random.choice([group, _person(random)]) + random.choice(words.PLACES),
-        "category": random.choice(words.CATEGORIES),
-        "address": f"{village}{group}{random.randrange(1, 60)}号",
-        "contact": _person(random),
-        "phone": _phone(random),
-        "inspected_on": date(2024, 4, 10) + timedelta(days=random.randrange(190)),
-    }
-
-
-def _hazard(random: Random, place: dict[str, object], priority: int) -> dict[str, object]:
-    count = random.choice([1, 1, 1, 2, 3])
-    inspected = place["inspected_on"]
-    assert isinstance(inspected, date)
-    measure = random.choice(["限期整改", "限期整改", "上报乡应急办", random.choice(words.SPOT_WORDS)])
-    spot = measure in words.SPOT_WORDS
-    fixed = (
-        inspected + timedelta(days=0 if spot else random.randrange(1, 25))
-        if spot or random.random() < 0.6
-        else None
-    )
-    return {
-        **place,
-        "priority": priority,
-        "count": count,
-        "details": random.choice(words.HAZARDS[priority]).format(n=count),
-        "measure": measure,
-        "responsible": random.choice([place["contact"], random.choice(words.SURNAMES) + "组长"]),
-        "due_on": None if spot else inspected + timedelta(days=random.choice([3, 7, 15, 30])),
-        "fixed_on": fixed,
-        "checked_by": random.choice(words.CHECKERS) if fixed else "",
-        "note": random.choice(words.NOTES),
-    }
-
-
-CLEAN: dict[str, object] = {
-    "priority": None, "count": 0, "details": "", "measure": "", "responsible": "", "due_on": None, "fixed_on": None, "checked_by": "", "note": "",
-}  # fmt: skip
+__all__ = ["TODAY", "VILLAGES", "Case", "make_case"]
 
 
 class Writer:
@@ -154,7 +58,7 @@ class Writer:
         random = self.random
         self._banner(village)
         self._heading()
-        places = [_place(random, village) for _ in range(random.randrange(4, 9))]
+        places = [place_of(random, village) for _ in range(random.randrange(4, 9))]
         for position, place in enumerate(places):
             self._place_rows(place, position + 1)
             if position == 3 and random.random() < 0.25:
@@ -237,7 +141,7 @@ class Writer:
             return
         start = len(self.page.rows)
         for position, priority in enumerate(priorities):
-            self._row(_hazard(random, place, priority), serial, first=position == 0)
+            self._row(hazard_of(random, place, priority), serial, first=position == 0)
         if self.carry == "merge" and len(priorities) > 1:
             for index, name in enumerate(self.fields):
                 if name in PLACE_FIELDS or name == "serial":
@@ -245,7 +149,7 @@ class Writer:
 
     def _several(self, place: dict[str, object], priorities: list[int], serial: int) -> None:
         """Counts under several columns of one row."""
-        hazards = [_hazard(self.random, place, priority) for priority in sorted(priorities)]
+        hazards = [hazard_of(self.random, place, priority) for priority in sorted(priorities)]
         details = "；".join(str(hazard["details"]) for hazard in hazards)
         shared = [
             {**hazards[0], "details": details, "priority": it["priority"], "count": it["count"]}
@@ -258,14 +162,14 @@ class Writer:
             counts={int(str(it["priority"])): int(str(it["count"])) for it in shared},
         )
         self.page.truth.pop()
-        self.page.truth.extend(_told(row, self.fields) for row in shared)
+        self.page.truth.extend(told(row, self.fields) for row in shared)
 
     def _row(
         self, record: dict[str, object], serial: int, *, first: bool, counts: dict[int, int] | None = None
     ) -> None:
         cells = [self._cell(name, record, serial, first=first, counts=counts) for name in self.fields]
         self.page.rows.append(cells)
-        self.page.truth.append(_told(record, self.fields))
+        self.page.truth.append(told(record, self.fields))
 
     def _day(self, day: object) -> object:
         if not isinstance(day, date):
@@ -383,22 +287,6 @@ class Writer:
                 self.page.rows.append([random.choice(lines)] + [None] * (width - 1))
 
 
-def _told(record: dict[str, object], fields: list[str]) -> dict[str, object]:
-    """The truth of a record under a layout: what has no column cannot be told."""
-    held = {part for name in fields for part in name.split("+")} | {"village", "priority", "count"}
-    if "count_1" in held:
-        held |= {"priority"}
-    told: dict[str, object] = {}
-    for key, value in record.items():
-        if key not in held:
-            told[key] = None if key in {"due_on", "fixed_on"} else ""
-        elif isinstance(value, date):
-            told[key] = value.isoformat()
-        else:
-            told[key] = value.strip() if isinstance(value, str) else value
-    return told
-
-
 def make_case(seed: int) -> Case:
     """The workbook of a seed: always the same."""
     random = Random(seed)
@@ -410,46 +298,8 @@ def make_case(seed: int) -> Case:
     about = f"{layout} {fmt} {writer.dates} {writer.carry}"
     stem = f"{village}台账2024年10月-{seed}"
     if fmt == "xlsx":
-        return Case(f"{stem}.xlsx", _xlsx(page, random), page.truth, about)
+        return Case(f"{stem}.xlsx", as_xlsx(page, random), page.truth, about)
     if fmt == "html":
-        return Case(f"{stem}.xls", _html(page), page.truth, about)
+        return Case(f"{stem}.xls", as_html(page), page.truth, about)
     delimiter = "\t" if fmt == "utf-16" else random.choice([",", ",", ";"])
-    return Case(f"{stem}.csv", _text(page, delimiter).encode(fmt), page.truth, about)
-
-
-def _xlsx(page: Page, random: Random) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = random.choice(["Sheet1", "台账", "10月"])
-    for row in page.rows:
-        sheet.append(row)
-    for top, left, bottom, right in page.merges:
-        if (top, left) != (bottom, right):
-            sheet.merge_cells(
-                start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
-            )
-    if random.random() < 0.5:
-        book.create_sheet("Sheet2")
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def _html(page: Page) -> bytes:
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td>{'' if cell is None else str(cell).replace(chr(10), '<br>')}</td>" for cell in row)
-        + "</tr>\n"
-        for row in page.rows
-    )
-    return f"<html><head><meta charset='gb2312'></head><body><table border=1>{body}</table></body></html>".encode(
-        "gb18030"
-    )
-
-
-def _text(page: Page, delimiter: str) -> str:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerows(["" if cell is None else cell for cell in row] for row in page.rows)
-    return stream.getvalue()
+    return Case(f"{stem}.csv", as_text(page, delimiter).encode(fmt), page.truth, about)
