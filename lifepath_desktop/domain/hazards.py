@@ -1,5 +1,6 @@
 """A hazard's life: its stage, how pressing it is, and how an old ledger's row is placed in it."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -93,3 +94,57 @@ def stage_of_ledger_row(
     if fixed_on is not None:
         return Stage.STRUCK_OFF if checked_by else Stage.AWAITING_RECHECK
     return Stage.RECTIFYING if measure or due_on is not None else Stage.FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class HazardEntry:
+    """A hazard as the clerk writes it down: where and when it was found, by whom, and what it is.
+
+    `count` is in 处; `priority` None is 其他. What is done about it is a `rectification.Measure`.
+    """
+
+    place_id: int
+    found_on: date
+    details: str
+    priority: int | None
+    count: int = 1
+    inspectors: str = ""
+    responsible: str = ""
+    kind: str = ""
+    paper_number: str = ""
+    note: str = ""
+
+
+COMMON_DETAILS = {
+    1: (
+        "安全出口上锁",
+        "疏散通道堆放杂物",
+        "楼梯间停放电动自行车",
+        "楼梯间电动自行车充电",
+        "疏散通道被占用",
+        "后门被封闭",
+        "楼梯口堆放可燃物",
+        "安全出口被货架遮挡",
+    ),
+    2: (
+        "应急照明灯损坏",
+        "未设置应急照明灯",
+        "疏散指示标志损坏",
+        "未设置疏散指示标志",
+        "疏散指示标志被遮挡",
+        "安全出口标志不亮",
+        "应急照明灯未接电",
+    ),
+    3: (
+        "二楼窗户安装防盗网",
+        "外窗安装铁栅栏",
+        "防盗窗未留逃生口",
+        "外墙广告牌遮挡窗户",
+        "窗户被货物封堵",
+        "排烟窗被封闭",
+    ),
+}
+"""Phrases to pick from when writing down what was found, by priority; the number of 处 follows them."""
+
+MEASURES = ("当场改正", "限期整改", "上报乡应急办")
+"""The words offered for a measure, one for each way the plan knows."""

@@ -2,6 +2,8 @@
 
 import difflib
 import unicodedata
+from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 HOUSEHOLD = "农户"
@@ -91,3 +93,28 @@ def likeness(one: str, other: str) -> float:
 
 LIKELY_SAME = 0.75
 """From this likeness on, or with an equal telephone number, a place is offered as the same; never taken so."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place as the clerk writes it down; `crowded` None is not yet decided (office.md 11)."""
+
+    village_id: int | None
+    name: str
+    category: str = ""
+    address: str = ""
+    contact: str = ""
+    phone: str = ""
+    crowded: bool | None = None
+    key_unit: bool = False
+    self_built: bool | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionEntry:
+    """Whether a place can be inspected, from a day on; for 长期锁门未能检查 each entry is one attempt more."""
+
+    condition: PlaceCondition
+    from_on: date
+    note: str = ""
