@@ -1,12 +1,14 @@
 """The table itself: moves like a spreadsheet and keeps its first columns in place."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -32,6 +34,13 @@ def _settle(view: QTableView) -> None:
     rows.setDefaultSectionSize(step(view, ROW))
     rows.setHighlightSections(False)
     rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+class _Unseen(QStyledItemDelegate):
+    """Draws nothing: the cells that lie under the frozen columns."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave the cell empty."""
 
 
 class FrozenColumns(QTableView):
@@ -89,6 +98,7 @@ class GridView(QTableView):
         self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setTabKeyNavigation(True)
         self.frozen = FrozenColumns(self)
+        self._unseen = _Unseen(self)
         self.head.sectionResized.connect(self._follow_width)
         self.frozen.horizontalHeader().sectionResized.connect(self._lead_width)
         self.frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
@@ -112,6 +122,10 @@ class GridView(QTableView):
 
     def freeze(self, count: int) -> None:
         """Keep the first `count` columns in place."""
+        for column in range(self._frozen_count, count):
+            self.setItemDelegateForColumn(column, self._unseen)
+        for column in range(count, self._frozen_count):
+            self.setItemDelegateForColumn(column, None)  # type: ignore[arg-type]  # Qt takes none
         self._frozen_count = count
         for column in range(self.model().columnCount()):
             self.frozen.setColumnHidden(column, column >= count)
