@@ -37,7 +37,7 @@ DETAILS = ("安全出口上锁{}处", "疏散通道堆放柴火、杂物{}处", 
 
 def write_workbook(path: Path) -> None:
     """A village's ledger in the township's form: three hazards a place."""
-    import xlsxwriter  # noqa: PLC0415
+    import xlsxwriter
 
     dice = random.Random(1)
     book = xlsxwriter.Workbook(path)
@@ -75,7 +75,7 @@ def median(job: Callable[[], Any]) -> float:
 
 
 def bare_read(path: Path) -> None:
-    import python_calamine  # noqa: PLC0415
+    import python_calamine
 
     python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
 
