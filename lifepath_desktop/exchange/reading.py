@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -109,11 +109,11 @@ def workbook_of(data: bytes, name: str) -> Workbook:
 def _sheets(data: bytes, name: str) -> Iterable[Sheet]:
     if data.startswith(_OLE):
         _refuse_compound(data, name)
-        check_compound(data)
+        _checked(check_compound, data, name)
         return _calamine_sheets(data, name)
     if data.startswith(_ZIP):
         _refuse_zip(data, name)
-        check_archive(data)
+        _checked(check_archive, data, name)
         return _calamine_sheets(data, name)
     for magic, kind in _KINDS:
         if data.startswith(magic):
@@ -123,6 +123,14 @@ def _sheets(data: bytes, name: str) -> Iterable[Sheet]:
     if _is_old_binary(data):
         return _calamine_sheets(data, name)
     return (text_sheet(data, name),)
+
+
+def _checked(check: Callable[[bytes], None], data: bytes, name: str) -> None:
+    """Let a check look into the file, and say in its sentence which file it was."""
+    try:
+        check(data)
+    except Unreadable as refused:
+        raise Unreadable(refused.sentence.replace("这个文件", f"“{name}”", 1)) from refused
 
 
 def _is_old_binary(data: bytes) -> bool:
