@@ -5,6 +5,8 @@ from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, Sour
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
 from db.models.people import Township, Unit, Village, VillageGroup, Worker, WorkerRole
 from db.models.places import ChecklistAnswer, Inspection, InspectionWorker, Place, PlaceState
+from db.models.tip_offs import Reward, RewardRule, TipOff, TipOffHazard
+from db.models.vault import VaultContent, VaultEntry, VaultKey, VaultUse
 
 JOURNALED = (
     Township,
@@ -30,10 +32,16 @@ JOURNALED = (
     Photo,
     Setting,
     Paper,
+    TipOff,
+    TipOffHazard,
+    RewardRule,
+    Reward,
+    VaultEntry,
+    VaultUse,
 )
 """Tables whose every change is an act's."""
 
-UNJOURNALED = (Operation, Journal, OpenAct, WindowSetting)
+UNJOURNALED = (Operation, Journal, OpenAct, WindowSetting, VaultContent, VaultKey)
 
 __all__ = [
     "JOURNALED",
@@ -53,13 +61,21 @@ __all__ = [
     "PlaceState",
     "ReceivedFile",
     "Rectification",
+    "Reward",
+    "RewardRule",
     "Setting",
     "SourceRow",
     "Submission",
+    "TipOff",
+    "TipOffHazard",
     "Township",
     "Track",
     "TrackStep",
     "Unit",
+    "VaultContent",
+    "VaultEntry",
+    "VaultKey",
+    "VaultUse",
     "Village",
     "VillageGroup",
     "WindowSetting",

@@ -34,6 +34,12 @@ TABLE_WORDS = {
     "photo": "照片",
     "setting": "设置",
     "paper": "打印件",
+    "tip_off": "举报",
+    "tip_off_hazard": "举报关联的隐患",
+    "reward_rule": "奖励标准",
+    "reward": "举报奖励",
+    "vault_entry": "密封信息",
+    "vault_use": "密封柜使用记录",
 }
 COLUMN_WORDS = {
     "name": "名称",
@@ -73,6 +79,15 @@ COLUMN_WORDS = {
     "by": "办理人",
     "text": "内容",
     "reason": "原因",
+    "content": "举报内容",
+    "place_text": "举报地点",
+    "handler": "承办人",
+    "result_text": "核查情况",
+    "unreachable_reason": "无法告知的原因",
+    "distinct_reason": "不是同一事项的理由",
+    "voucher": "凭证号",
+    "decline_reason": "不予奖励的原因",
+    "erase_reason": "销毁原因",
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 

@@ -15,6 +15,12 @@ DEFAULTS: dict[str, Any] = {
     "filled_by": "",  # 填表人
     "office_phone": "",
     "default_deadline_days": 7,
+    # 参照: the limits of 消防监督检查规定 bind 消防救援机构, those of rewards are other provinces'; here the office decides
+    "tip_off_hours": 24,
+    "tip_off_workdays": 3,
+    "tip_off_feedback_days": 10,
+    "reward_claim_days": 30,
+    "informant_keep_days": 730,  # so long an informant's identity stays in the vault
     "late_after_days": 3,  # a village's ledger is 迟报 when it comes more than so many days after the period's end
 }
 """Every setting there is, with its default."""

@@ -1,0 +1,11 @@
+"""Tip-offs, rewards and the vault of informants. Frozen: later changes are migrations of their own."""
+
+from pathlib import Path
+from typing import Any
+
+from db.statements import run_script
+
+
+def up(_migrator: Any, db: Any) -> None:
+    """Create the tables, their indexes, and the triggers that refuse what no CHECK can see."""
+    run_script(db, Path(__file__).with_suffix(".sql"))
