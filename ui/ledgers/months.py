@@ -1,0 +1,33 @@
+"""Choosing a report month, from the campaign's first to the one that runs."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from lifepath_desktop.domain.periods import month_of, month_period
+from lifepath_desktop.queries.settings import setting
+
+
+def months_until(today: date) -> list[tuple[str, str]]:
+    """Return name and "YYYY-MM" of each report month of the campaign, the running one first."""
+    cutoff = setting("month_cutoff_day")
+    first = month_of(min(date.fromisoformat(setting("campaign_since")), today), cutoff)
+    months = [month_of(today, cutoff)]
+    while months[-1] > first:
+        months.append(month_of(month_period(months[-1], cutoff).since - timedelta(days=1), cutoff))
+    return [(month_period(month, cutoff).name, month) for month in months]
+
+
+class MonthChoice(QComboBox):
+    """The month that is due stands chosen: the last one that has ended."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("月份")
+        for name, month in months_until(today):
+            self.addItem(name, month)
+        self.setCurrentIndex(min(1, self.count() - 1))
+
+    def month(self) -> str:
+        """Return the chosen month as "YYYY-MM"."""
+        return str(self.currentData())

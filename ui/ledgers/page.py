@@ -1,0 +1,82 @@
+"""The page 台账与汇总: four tabs, each made when it is first looked at."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.kit.style import step
+from ui.ledgers.figures_tab import FiguresTab
+from ui.ledgers.ledger_tab import LedgerTab
+from ui.ledgers.papers_tab import PapersTab
+from ui.ledgers.summary_tab import SummaryTab
+
+TABS: tuple[tuple[str, Callable[[Desk], QWidget]], ...] = (
+    ("工作台账（附件1）", LedgerTab),
+    ("汇总表（附件2）", SummaryTab),
+    ("本月数字", FiguresTab),
+    ("打印记录", PapersTab),
+)
+SUMMARY, FIGURES, PAPERS = 1, 2, 3
+
+
+class LedgersPage(QWidget):
+    """The tab looked at last stays open while other rooms are visited."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setAccessibleName("台账与汇总")
+        self._desk = desk
+        self._made: dict[int, QWidget] = {}
+        title = QLabel("台账与汇总", self)
+        title.setProperty("role", "title")
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName("台账与汇总的各页")
+        self.tabs.setDrawBase(False)
+        self.stack = QStackedWidget(self)
+        for name, _ in TABS:
+            self.tabs.addTab(name)
+        self.tabs.currentChanged.connect(self.open_tab)
+        head = QHBoxLayout()
+        head.setSpacing(step(self, 18))
+        head.addWidget(title)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+        self.open_tab(0)
+
+    @Slot(int)
+    def open_tab(self, number: int) -> QWidget:
+        """Show a tab and return its widget."""
+        if number not in self._made:
+            self._made[number] = TABS[number][1](self._desk)
+            self.stack.addWidget(self._made[number])
+            if number in {SUMMARY, FIGURES}:
+                self._join_months()
+        if self.tabs.currentIndex() != number:
+            self.tabs.setCurrentIndex(number)
+        self.stack.setCurrentWidget(self._made[number])
+        return self._made[number]
+
+    def show_record(self, paper_id: int) -> None:
+        """Open a printed paper."""
+        papers = self.open_tab(PAPERS)
+        assert isinstance(papers, PapersTab)
+        papers.show_paper(paper_id)
+
+    def _join_months(self) -> None:
+        """The figures follow the month of the summary."""
+        summary, figures = self._made.get(SUMMARY), self._made.get(FIGURES)
+        if isinstance(summary, SummaryTab) and isinstance(figures, FiguresTab):
+            summary.month_chosen.connect(figures.choose_month)
+            figures.choose_month(summary.month.month())
+
+
+def build(desk: Desk) -> LedgersPage:
+    """Return the room's page."""
+    return LedgersPage(desk)

@@ -1,0 +1,208 @@
+"""What the tabs of both papers share: choices at the left, the paper as it will print at the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lifepath_desktop.progress import Progress
+from lifepath_desktop.services import printing
+from lifepath_desktop.services.operation import Change
+from lifepath_desktop.services.printing import Sheets
+from ui.bus import ChangeSeen
+from ui.desk import Desk
+from ui.kit.icons import icon
+from ui.kit.preview import Preview
+from ui.kit.style import step
+from ui.tasks import Job
+
+SETTLE_MS = 250
+WAITING = "正在排版，请稍候…"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One paper to set: `key` tells one from another, `make` sets it, `name` is the file's proposed name.
+
+    `save` writes it as a workbook to a path.
+    """
+
+    key: object
+    name: str
+    make: Callable[[Progress], Sheets]
+    save: Callable[[Path, Progress], None]
+
+
+class PaperTab(QWidget):
+    """Sets the paper again whenever a choice or the register changes; the newest choice wins.
+
+    What is printed or saved is kept under its check code. Rooms put their choices into `form`.
+    """
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._desk = desk
+        self._job: Job | None = None
+        self._wanted: Wanted | None = None
+        self._is_stale = True
+        self.sheets: Sheets | None = None
+        self.preview = Preview(desk, self)
+        self.message = QLabel(WAITING, self)
+        self.message.setProperty("role", "muted")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.message)
+        self.stack.addWidget(self.preview)
+        self.code = QLabel(self)
+        self.code.setProperty("role", "muted")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.workbook_button = QPushButton(icon("save", self.palette(), 18), "存为 Excel", self)
+        self.workbook_button.clicked.connect(self.ask_workbook)
+        self.preview.bar_actions.addWidget(self.workbook_button)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(step(self, 12))
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self._set)
+        self._lay_out()
+        self.preview.printed.connect(self._keep)
+        self.preview.saved.connect(self._keep)
+        desk.bus.changed.connect(self._hear)
+
+    def wanted(self) -> Wanted | None:
+        """Return the paper that the choices name, None while they name none."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that was behind another sets its paper when it is seen."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.choose()
+
+    @Slot()
+    def choose(self) -> None:
+        """Set the paper that is wanted now, after the clerk has paused."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._timer.start()
+
+    @Slot()
+    def ask_workbook(self) -> None:
+        """Ask where to save the workbook."""
+        if self._wanted is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, "存为 Excel", f"{self._wanted.name}.xlsx", "Excel 表格 (*.xlsx)"
+        )
+        if name:
+            self.save_workbook(Path(name) if name.lower().endswith(".xlsx") else Path(f"{name}.xlsx"))
+
+    def save_workbook(self, path: Path) -> None:
+        """Write the workbook as a job."""
+        if self._wanted is None:
+            return
+        job = self._desk.tasks.start("正在写表格", partial(_saved, self._wanted.save, path))
+        job.done.connect(self._tell_saved)
+        job.refused.connect(self._desk.told)
+
+    @Slot()
+    def _set(self) -> None:
+        wanted = self.wanted()
+        if wanted is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._wanted = wanted
+        self.sheets = None
+        self.workbook_button.setEnabled(False)
+        if self.stack.currentWidget() is self.message:
+            self.message.setText(WAITING)
+        self._job = self._desk.tasks.start("正在排版", wanted.make)
+        self._job.done.connect(self._show)
+        self._job.refused.connect(self._refuse)
+
+    @Slot(object)
+    def _show(self, sheets: Sheets) -> None:
+        if self.sender() is not self._job or self._wanted is None:
+            return
+        self._job = None
+        self.sheets = sheets
+        self.preview.show_pdf(sheets.pdf, self._wanted.name)
+        self.code.setText(f"共 {sheets.pages} 页，校验码 {sheets.code}")
+        self.workbook_button.setEnabled(True)
+        self.stack.setCurrentWidget(self.preview)
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.message.setText(sentence)
+            self.code.clear()
+            self.stack.setCurrentWidget(self.message)
+
+    @Slot()
+    def _keep(self, _what: object = None) -> None:
+        if self.sheets is not None:
+            work = partial(_kept, self.sheets, self._desk)
+            job = self._desk.tasks.start("正在登记校验码", work)
+            job.done.connect(self._tell_change)
+            job.refused.connect(self._desk.told)
+
+    @Slot(object)
+    def _tell_change(self, change: Change) -> None:
+        if change.operation_id:
+            self._desk.bus.tell(change)
+
+    @Slot(object)
+    def _tell_saved(self, path: Path) -> None:
+        self._desk.told(f"已存为 {path.name}。")
+
+    @Slot(object)
+    def _hear(self, change: ChangeSeen) -> None:
+        # Keeping a printed paper changes no paper.
+        if change.tables != frozenset({"paper"}):
+            self._is_stale = True
+            if self.isVisible():
+                self.choose()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, step(self, 6), 0)
+        side.addLayout(self.form)
+        side.addStretch(1)
+        side.addWidget(self.code)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(step(self, 286))
+        scroll.setWidget(inside)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, step(self, 12), 0, 0)
+        layout.setSpacing(step(self, 14))
+        layout.addWidget(scroll)
+        layout.addWidget(self.stack, 1)
+
+
+def _saved(save: Callable[[Path, Progress], None], path: Path, progress: Progress) -> Path:
+    save(path, progress)
+    return path
+
+
+def _kept(sheets: Sheets, desk: Desk, _progress: Progress) -> Any:
+    return printing.keep(sheets, clerk=desk.clerk, today=desk.today())
