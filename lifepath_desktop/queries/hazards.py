@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from db.database import database
-from lifepath_desktop.domain.hazards import DUE_SOON, STAGE_WORDS
+from lifepath_desktop.domain.hazards import DUE_SOON, STAGE_WORDS, Stage
+from lifepath_desktop.domain.rectification import Standing
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 
 STAGES = tuple((stage.value, words) for stage, words in STAGE_WORDS.items())
@@ -188,6 +189,41 @@ def hazard_events(hazard: HazardDetail) -> list[Event]:
         if closed:
             events.append(Event(closed, f"{words}结束", text=reason))
     return sorted(events, key=lambda event: event.on)
+
+
+def hazard_standing(hazard_id: int) -> Standing | None:
+    """Return what the rules of rectification look at, or None when the hazard is gone."""
+    row = database.one(
+        "SELECT h.stage, h.count, i.inspected_on, h.due_on, h.fixed_on FROM hazard h "
+        "JOIN inspection i ON i.id = h.inspection_id WHERE h.id = ?",
+        (hazard_id,),
+    )
+    if row is None:
+        return None
+    fixed = database.one(
+        "SELECT id, \"by\" FROM rectification WHERE hazard_id = ? AND step = 'fixed' ORDER BY id DESC LIMIT 1",
+        (hazard_id,),
+    ) or (0, "")
+    looked = database.one(
+        'SELECT step, on_day, "by" FROM rectification WHERE hazard_id = ? AND id > ? '
+        "AND step IN ('recheck_passed', 'recheck_failed') ORDER BY id DESC LIMIT 1",
+        (hazard_id, fixed[0]),
+    )
+    passed = looked is not None and looked[0] == "recheck_passed"
+    return Standing(
+        Stage(row[0]),
+        row[1],
+        found_on=_day(row[2]),
+        due_on=_day(row[3]),
+        fixed_on=_day(row[4]),
+        reported_by=fixed[1],
+        passed_on=_day(looked[1]) if looked is not None and passed else None,
+        checked_by=looked[2] if looked is not None and passed else "",
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _step_event(step: tuple[Any, ...]) -> Event:
