@@ -34,10 +34,10 @@ REPORTED = "reported"
 
 
 def two_lines(figure: Figure) -> str:
-    """Return a heading for a narrow column; the unit 处 goes without saying.
+    r"""Return a heading for a narrow column; the unit 处 goes without saying.
 
     >>> two_lines(FIGURES[0]), two_lines(FIGURES[2])
-    ('应排查\\n场所/家', '发现\\n隐患')
+    ('应排查\n场所/家', '发现\n隐患')
     """
     heading = figure.heading if figure.unit == "处" else f"{figure.heading}/{figure.unit}"
     cut = 3 if len(figure.heading) > 4 else 2
