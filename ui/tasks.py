@@ -90,6 +90,7 @@ class Reader(QObject):
         self._pool = pool
         self._serial = 0
         self._asked: Future[Any] | None = None
+        self._is_closed = False
         self._finished.connect(self._end)
 
     @property
@@ -99,6 +100,8 @@ class Reader(QObject):
 
     def ask(self, question: Callable[[], Any]) -> None:
         """Run `question` on the reading thread; an earlier one of this reader is forgotten."""
+        if self._is_closed:
+            return
         if self._asked is not None:
             self._asked.cancel()
         self._serial += 1
@@ -111,6 +114,11 @@ class Reader(QObject):
         """Let no answer arrive any more."""
         self._serial += 1
         self._asked = None
+
+    def close(self) -> None:
+        """Ask and answer nothing any more: the register is being closed."""
+        self.forget()
+        self._is_closed = True
 
     def _carry(self, serial: int, future: "Future[Any]") -> None:
         if not future.cancelled():
@@ -142,6 +150,7 @@ class Tasks(QObject):
         self._connections = connections
         self._jobs = ThreadPoolExecutor(1, "job", self._connect)
         self._reads = ThreadPoolExecutor(1, "read", self._connect)
+        self._readers: list[Reader] = []
         self._running: Job | None = None
 
     @property
@@ -167,12 +176,16 @@ class Tasks(QObject):
 
         It belongs to the tasks, not to the asker: an answer may come when the asker is already gone.
         """
-        return Reader(self._reads, self)
+        made = Reader(self._reads, self)
+        self._readers.append(made)
+        return made
 
     def stop(self) -> None:
         """Cancel what runs, wait for it and close both threads' connections."""
         if self._running is not None:
             self._running.cancel()
+        for reader in self._readers:
+            reader.close()
         for pool in (self._jobs, self._reads):
             pool.submit(self._connections.close)
             pool.shutdown(wait=True)

@@ -1,6 +1,7 @@
 """The frame: rooms at the left, one search box above, the last act and its undo below."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from lifepath_desktop.errors import LifepathError
+from lifepath_desktop.progress import Progress
 from ui.bus import ChangeSeen, Visit
 from ui.desk import Desk
 from ui.foot import Foot
@@ -34,9 +35,10 @@ GEOMETRY = "window/geometry"
 INTAKE = "intake"
 
 
-def _undoing(verb: str, clerk: str) -> Any:
+def _undoing(verb: str, clerk: str, today: date, progress: Progress) -> Any:
     # Reached late: the services and their models load with the first act, not with the window.
-    return getattr(import_module("lifepath_desktop.services.undoing"), verb)(clerk=clerk)
+    step_back = getattr(import_module("lifepath_desktop.services.undoing"), verb)
+    return step_back(clerk=clerk, today=today, progress=progress)
 
 
 class MainWindow(QMainWindow):
@@ -91,13 +93,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def undo(self) -> None:
-        """Undo the last act."""
-        self._step("undo_last", "没有可以撤销的操作。")
+        """Undo the last act; a large one, such as an import, shows its progress."""
+        self._step("undo_last", "正在撤销")
 
     @Slot()
     def redo(self) -> None:
         """Make the act undone last once more."""
-        self._step("redo_last", "没有可以重做的操作。")
+        self._step("redo_last", "正在重做")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Workbooks may be dropped anywhere."""
@@ -130,16 +132,25 @@ class MainWindow(QMainWindow):
         self._desk.bus.stop()
         super().closeEvent(event)
 
-    def _step(self, verb: str, nothing: str) -> None:
-        try:
-            change: ChangeSeen | None = _undoing(verb, self._desk.clerk)
-        except LifepathError as error:
-            self.tell(error.sentence)
+    def _step(self, verb: str, title: str) -> None:
+        if self._desk.tasks.running is not None:
+            self.tell("还有一件事正在做，请等它做完再撤销或重做。")
             return
-        if change is None:
-            self.tell(nothing)
-        else:
-            self._desk.bus.tell(change)
+        job = self._desk.tasks.start(title, partial(_undoing, verb, self._desk.clerk, self._desk.today()))
+        job.done.connect(self._show_step)
+        job.refused.connect(self.tell)
+        job.cancelled.connect(self._tell_cancelled)
+
+    @Slot(object)
+    def _show_step(self, result: Any) -> None:
+        change, undoing = result if isinstance(result, tuple) else (result, None)
+        self._desk.bus.tell(change)
+        if undoing is not None:
+            self.tell(undoing.sentence)
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self.tell("已取消，没有做任何改动。")
 
     @Slot(object)
     def _show_change(self, change: ChangeSeen) -> None:

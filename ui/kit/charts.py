@@ -113,11 +113,19 @@ class Chart(QWidget):
     def _colour(self, series: Series) -> QColor:
         return QColor(inks(self.palette())[series.tone].text)
 
+    def _height(self, bar: Bar) -> int:
+        return sum(bar.values)
+
     def _top(self) -> int:
-        raise NotImplementedError
+        return nice_top(max(self._height(bar) for bar in self._bars))
 
     def _draw_values(self, painter: QPainter, plot: QRectF) -> None:
-        raise NotImplementedError
+        """Draw the axis and what lies under the mouse; each chart draws its own values over it."""
+        self._draw_axis(painter, plot)
+        if self._hovered >= 0:
+            painter.fillRect(
+                self._slot(plot, self._hovered), self.palette().color(QPalette.ColorRole.Midlight)
+            )
 
     def _plot(self) -> QRectF:
         left, head, foot = step(self, 40), step(self, 34), step(self, 26)
@@ -169,19 +177,13 @@ class Chart(QWidget):
 class StackedBars(Chart):
     """Bars whose parts stand on one another, one bar for each village or month."""
 
-    def _top(self) -> int:
-        return nice_top(max(sum(bar.values) for bar in self._bars))
-
     def _draw_values(self, painter: QPainter, plot: QRectF) -> None:
-        self._draw_axis(painter, plot)
+        super()._draw_values(painter, plot)
         top = self._top()
         for place, bar in enumerate(self._bars):
             slot = self._slot(plot, place)
             width = min(slot.width() * 0.56, step(self, 40))
             y = plot.bottom()
-            if place == self._hovered:
-                veil = self.palette().color(QPalette.ColorRole.Midlight)
-                painter.fillRect(slot, veil)
             painter.setPen(Qt.PenStyle.NoPen)
             for series, value in zip(self._series, bar.values, strict=True):
                 height = plot.height() * value / top
@@ -199,16 +201,12 @@ class Curves(Chart):
 
     DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
-    def _top(self) -> int:
-        return nice_top(max(max(bar.values) for bar in self._bars))
+    def _height(self, bar: Bar) -> int:
+        return max(bar.values)
 
     def _draw_values(self, painter: QPainter, plot: QRectF) -> None:
-        self._draw_axis(painter, plot)
+        super()._draw_values(painter, plot)
         top = self._top()
-        if self._hovered >= 0:
-            painter.fillRect(
-                self._slot(plot, self._hovered), self.palette().color(QPalette.ColorRole.Midlight)
-            )
         for number, series in enumerate(self._series):
             points = [
                 QPointF(

@@ -75,11 +75,11 @@ class Grid(QWidget):
         """Let editable columns be typed into; `writer` does the acts."""
         self.cells.writer = writer
         self.model.set_editable(True)
-        editor = CellEditor(self.model, writer, self._desk.today, self)
-        editor.complained.connect(self._complain)
-        editor.written.connect(self.refresh)
-        self.view.setItemDelegate(editor)
-        self.view.frozen.setItemDelegate(editor)
+        for view in (self.view, self.view.frozen):  # each its own: both views hear a delegate's signals
+            editor = CellEditor(self.model, writer, self._desk.today, view)
+            editor.complained.connect(self.complaint.say)
+            editor.written.connect(self.refresh)
+            view.setItemDelegate(editor)
 
     def set_look(self, look: Look) -> None:
         """Look at the list in another way."""
@@ -177,10 +177,6 @@ class Grid(QWidget):
     def _sum_up(self) -> None:
         self._sums.ask(partial(totals_of, self._listing, self.selection.patches()))
 
-    @Slot(object)
-    def _tell_totals(self, sentence: str) -> None:
-        self._desk.bus.selected.emit(sentence)
-
     @Slot(int, bool)
     def _sort(self, column: int, add: bool) -> None:
         self.set_look(
@@ -195,10 +191,6 @@ class Grid(QWidget):
         keys = [column.key for column in self.model.columns]
         for head in (self.view.head, self.view.frozen_head):
             head.show_state(keys, self.look.order, [f.key for f in self.look.filters])
-
-    @Slot(object, str)
-    def _complain(self, index: QModelIndex, sentence: str) -> None:
-        self.complaint.say(sentence, self.view.visualRect(index).translated(self.view.viewport().pos()))
 
     @Slot(QPoint)
     def _open_menu(self, point: QPoint) -> None:
@@ -219,7 +211,7 @@ class Grid(QWidget):
         self._settling.timeout.connect(self._sum_up)
         self._ids.answered.connect(self._take_ids)
         self._ids.refused.connect(self._desk.told)
-        self._sums.answered.connect(self._tell_totals)
+        self._sums.answered.connect(self._desk.bus.selected.emit)
         self.columns.changed.connect(self._show_heads)
         self.cells.written.connect(self.refresh)
         self.empty.all_wanted.connect(self.show_all)

@@ -197,6 +197,8 @@ class GridView(QTableView):
                 view.verticalHeader().setDefaultSectionSize(step(self, ROW))
 
     def _own_key(self, event: QKeyEvent) -> bool:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return False
         key, modifiers = event.key(), event.modifiers()
         if (
             key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

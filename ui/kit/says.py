@@ -1,7 +1,7 @@
 """How the window speaks without stopping the clerk: a banner at the bottom, a complaint beside a cell."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QWidget
 
 from ui.kit.style import step
 
@@ -12,18 +12,20 @@ BANNER_MS = 7000
 class Complaint(QLabel):
     """A sentence beside the cell it is about."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over = parent
+    def __init__(self, over: QTableView) -> None:
+        super().__init__(over)
+        self._over = over
         self.setObjectName("Complaint")
         self.setWordWrap(True)
         self.hide()
         self._timer = QTimer(self, singleShot=True, interval=COMPLAINT_MS)
         self._timer.timeout.connect(self.hide)
 
-    def say(self, sentence: str, cell: QRect) -> None:
+    @Slot(object, str)
+    def say(self, index: QModelIndex, sentence: str) -> None:
         """Show the sentence under a cell, above it when there is no room below."""
         over = self._over
+        cell = over.visualRect(index).translated(over.viewport().pos())
         self.setText(sentence)
         self.setAccessibleName(sentence)
         width = min(step(self, 360), max(step(self, 120), over.width() - 16))
