@@ -86,7 +86,8 @@ class PageView(QAbstractScrollArea):
         for number, rect in enumerate(self._rects):
             seen = rect.translated(offset)
             if seen.intersects(self.viewport().rect()):
-                painter.drawImage(seen, self._picture(number))
+                # At its own size: stretched by the pixel that rounding makes, a line of dots would be lost.
+                painter.drawImage(seen.topLeft(), self._picture(number))
                 painter.drawRect(seen.adjusted(-1, -1, 0, 0))
         painter.end()
 
