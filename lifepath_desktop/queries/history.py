@@ -38,7 +38,8 @@ ACTS = Listing(
     columns=(
         ListColumn("day", "日期", "substr(o.at, 1, 10)", Kind.DATE, width=6),
         ListColumn("time", "时间", "substr(o.at, 12, 5)", width=4),
-        ListColumn("label", "做了什么", "o.label", width=22),
+        ListColumn("label", "做了什么", "o.label", width=18),
+        ListColumn("undone", "状态", f"CAST({UNDONE} AS TEXT)", Kind.CHOICE, 5, (("1", "已撤销"), ("0", ""))),
         ListColumn("clerk", "经办人", "o.clerk", Kind.CHOICE, width=6),
         ListColumn("kind", "种类", "o.kind", Kind.CHOICE, 5, KINDS),
         ListColumn(
@@ -48,7 +49,6 @@ ACTS = Listing(
             Kind.NUMBER,
             width=5,
         ),
-        ListColumn("undone", "状态", f"CAST({UNDONE} AS TEXT)", Kind.CHOICE, 5, (("1", "已撤销"), ("0", ""))),
     ),
     search=("o.label", "o.clerk", "o.at"),
     order="o.id DESC",

@@ -99,7 +99,7 @@ def test_the_list_of_acts_is_searched_filtered_and_tells_what_is_undone(
     undo_last(clerk="汪小红", today=TODAY)
     rows = ACTS.rows(ACTS.ids(Look()))
     assert [row[3] for row in rows][:3] == ["撤销：登记隐患", "登记隐患", "登记排查"]
-    assert [row[7] for row in rows][:2] == ["", "已撤销"]
+    assert [row[4] for row in rows][:2] == ["", "已撤销"]
     assert rows[0][1:3] == ("2024-11-02", "12:00")
     assert len(ACTS.ids(Look(text="汪小红"))) == 1
     assert len(ACTS.ids(Look(filters=(Filter("day", since=date(2024, 11, 2)),)))) == 1
