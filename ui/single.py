@@ -3,16 +3,25 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 1500
 
 
 def _name(folder: Path) -> str:
     return "lifepath-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
+
+
+def _network() -> Any:
+    # 9 ms that a start need not wait for: reached when the window already stands.
+    return import_module("PySide6.QtNetwork")
 
 
 class OnlyWindow(QObject):
@@ -32,18 +41,22 @@ class OnlyWindow(QObject):
 
         A lock left by a program that was killed is recognised by its process and taken over.
         """
-        if not self._lock.tryLock(0):
-            return False
-        QLocalServer.removeServer(_name(self._folder))
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
-        self._server.listen(_name(self._folder))
-        return True
+        return self._lock.tryLock(0)
+
+    @Slot()
+    def listen(self) -> None:
+        """Hear second starts from now on."""
+        network = _network()
+        network.QLocalServer.removeServer(_name(self._folder))
+        server: QLocalServer = network.QLocalServer(self)
+        server.setSocketOptions(network.QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._hear)
+        server.listen(_name(self._folder))
+        self._server = server
 
     def call_first(self, files: Sequence[Path] = ()) -> bool:
         """Bring the window that holds the register to the front; False when it does not answer."""
-        socket = QLocalSocket()
+        socket: QLocalSocket = _network().QLocalSocket()
         socket.connectToServer(_name(self._folder))
         if not socket.waitForConnected(WAIT_MS):
             return False
@@ -73,10 +86,10 @@ class OnlyWindow(QObject):
     @Slot()
     def _read(self) -> None:
         socket = self.sender()
-        if isinstance(socket, QLocalSocket):
+        if isinstance(socket, _network().QLocalSocket):
             self._take_line(socket)
 
-    def _take_line(self, socket: QLocalSocket) -> None:
+    def _take_line(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
         try:

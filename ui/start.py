@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +75,7 @@ def run(argv: Sequence[str]) -> int:
     window = MainWindow(desk)
     only.called.connect(partial(come_forward, window))
     window.show()
+    QTimer.singleShot(0, only.listen)
     status = app.exec()
     desk.tasks.stop()
     only.release()

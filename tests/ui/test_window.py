@@ -227,6 +227,7 @@ class TestOnlyWindow:
     def test_the_second_start_brings_the_first_forward_with_its_files(self, qtbot, tmp_path):
         first, second = OnlyWindow(tmp_path), OnlyWindow(tmp_path)
         assert first.take()
+        first.listen()
         assert not second.take()
         with qtbot.waitSignal(first.called) as called:
             assert second.call_first([tmp_path / "白际村.xlsx"])
