@@ -155,7 +155,7 @@ CREATE TABLE "vault_key" (
 
 CREATE TRIGGER "reward_has_ground" BEFORE INSERT ON "reward" WHEN NOT EXISTS (SELECT 1 FROM tip_off t WHERE t.id = NEW.tip_off_id AND t.named = 1 AND t.result IN ('confirmed', 'partly') AND t.voided_on IS NULL) BEGIN SELECT RAISE(ABORT, 'no reward without a named tip-off found true'); END;
 CREATE TRIGGER "reward_keeps_ground" BEFORE UPDATE ON "tip_off" WHEN (NEW.named = 0 OR NEW.result NOT IN ('confirmed', 'partly') OR NEW.voided_on IS NOT NULL) AND EXISTS (SELECT 1 FROM reward r WHERE r.tip_off_id = NEW.id AND r.declined_on IS NULL) BEGIN SELECT RAISE(ABORT, 'a reward stands on this tip-off'); END;
-CREATE TRIGGER "reward_approved_stays" BEFORE UPDATE OF tip_off_id, rule_id, amount ON "reward" WHEN OLD.approved_on IS NOT NULL BEGIN SELECT RAISE(ABORT, 'an approved reward keeps its amount'); END;
+CREATE TRIGGER "reward_approved_stays" BEFORE UPDATE ON "reward" WHEN OLD.approved_on IS NOT NULL AND (NEW.tip_off_id IS NOT OLD.tip_off_id OR NEW.rule_id IS NOT OLD.rule_id OR NEW.amount IS NOT OLD.amount) BEGIN SELECT RAISE(ABORT, 'an approved reward keeps its amount'); END;
 CREATE TRIGGER "vault_entry_stays" BEFORE UPDATE ON "vault_entry" WHEN NEW.content_hash IS NOT OLD.content_hash OR NEW.tip_off_id IS NOT OLD.tip_off_id OR (OLD.erased_on IS NOT NULL AND NEW.erased_on IS NOT OLD.erased_on) BEGIN SELECT RAISE(ABORT, 'a sealed entry stays, an erased one stays erased'); END;
 CREATE TRIGGER "vault_use_is_not_changed" BEFORE UPDATE ON "vault_use" BEGIN SELECT RAISE(ABORT, 'a use of the vault is not rewritten'); END;
 CREATE TRIGGER "vault_use_is_not_deleted" BEFORE DELETE ON "vault_use" BEGIN SELECT RAISE(ABORT, 'a use of the vault is not rewritten'); END;

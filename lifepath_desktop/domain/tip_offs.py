@@ -103,6 +103,15 @@ INFORMANT_WORDS = {
 }
 
 
+def tip_off_number(year: int, sequence: int) -> str:
+    """Return a 受理编号; it is all that stands for the informant outside the vault.
+
+    >>> tip_off_number(2024, 1)
+    'JB2024-0001'
+    """
+    return f"JB{year:04d}-{sequence:04d}"
+
+
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("-", "").casefold()
 

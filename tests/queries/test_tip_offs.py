@@ -1,0 +1,76 @@
+"""The list of tip-offs, its scopes and its figures: each number with exactly the rows behind it."""
+
+from datetime import timedelta
+
+from lifepath_desktop.domain.periods import month_period
+from lifepath_desktop.domain.tip_offs import Channel, Result
+from lifepath_desktop.queries import tip_offs
+from lifepath_desktop.queries.listing import Filter, Look
+from lifepath_desktop.services import tip_offs as acts
+from tests.services.tip_offs import DAY, TODAY, WHO, check, feed_back, receive
+
+OCTOBER = month_period("2024-10")
+
+
+def shown(today=TODAY, **look):
+    listing = tip_offs.tip_off_listing(today)
+    keys = [column.key for column in listing.columns]
+    return [dict(zip(keys, row[1:], strict=True)) for row in listing.rows(listing.ids(Look(**look)))]
+
+
+def test_the_list_tells_in_words_where_each_stands_newest_first(make):
+    place = make.place("天路餐馆")
+    closed = receive(place_id=place.id, channel=Channel.HOTLINE, received_on=DAY)
+    check(closed, Result.PARTLY)
+    feed_back(closed)
+    receive(place_text="江湾组路口", priority=None, urgent=True, received_on=DAY + timedelta(days=1))
+
+    newest, oldest = shown()
+
+    assert (newest["place"], newest["priority"], newest["state"], newest["urgency"]) == (
+        "江湾组路口", "其他", "待核查", "今日到期",
+    )  # fmt: skip
+    assert (oldest["place"], oldest["channel"], oldest["state"], oldest["result"]) == (
+        "天路餐馆", "12345转办", "已办结", "部分查实",
+    )  # fmt: skip
+    assert {row["named"] for row in (newest, oldest)} == {"匿名"}
+    assert [row["place"] for row in shown(text="天路")] == ["天路餐馆"]
+    assert [row["place"] for row in shown(filters=(Filter("state", ("to_check",)),))] == ["江湾组路口"]
+
+
+def test_each_scope_holds_exactly_its_rows(register):
+    late, waiting, voided, november = (
+        receive(urgent=True), receive(urgent=True), receive(), receive(received_on=TODAY)
+    )  # fmt: skip
+    check(waiting)
+    acts.void_tip_off(voided, "重复登记", **WHO)
+    listing = tip_offs.tip_off_listing(TODAY)
+
+    def ids(scope):
+        return set(listing.ids(Look(scope=scope)))
+
+    assert ids(tip_offs.overdue(TODAY)) == {late}
+    assert ids(tip_offs.TO_CHECK) == {late, november}
+    assert ids(tip_offs.TO_FEED_BACK) == {waiting}
+    assert ids(tip_offs.received_in(OCTOBER)) == {late, waiting}
+    assert ids(tip_offs.confirmed_in(OCTOBER)) == {waiting}
+    assert tip_offs.tally(OCTOBER) == tip_offs.TipOffTally(2, 1, 0)
+
+
+def test_figures_of_a_village_are_its_own(make):
+    here, there = make.place(village="白际村"), make.place(village="项山村")
+    receive(place_id=here.id)
+    receive(place_id=there.id, priority=2)
+    receive(place_id=there.id, priority=3)
+
+    assert tip_offs.tally(OCTOBER, there.village_id).received == 2
+    assert tip_offs.tally(OCTOBER).received == 3
+
+
+def test_hazards_to_link_are_those_of_the_place_not_linked_yet(make):
+    place = make.place()
+    hazard = make.hazard(make.visit(place))
+    make.hazard()
+    make.hazard(make.visit(place), stage="voided", voided_on=TODAY, void_reason="误报")
+
+    assert [found.id for found in tip_offs.hazards_to_link(receive(place_id=place.id))] == [hazard.id]
