@@ -100,7 +100,8 @@ def stage_of_ledger_row(
 class HazardEntry:
     """A hazard as the clerk writes it down: where and when it was found, by whom, and what it is.
 
-    `count` is in 处; `priority` None is 其他. What is done about it is a `rectification.Measure`.
+    `count` is in 处; `priority` None is 其他; `visit_kind` is how the register codes the visit it was found on.
+    What is done about it is a `rectification.Measure`.
     """
 
     place_id: int
@@ -113,6 +114,7 @@ class HazardEntry:
     kind: str = ""
     paper_number: str = ""
     note: str = ""
+    visit_kind: str = "inspection"
 
 
 COMMON_DETAILS = {

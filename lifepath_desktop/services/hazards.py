@@ -60,7 +60,7 @@ def register_hazard(
     """
     place = require_place(entry.place_id)
     with operation(f"登记隐患：{place.name}", clerk=clerk) as act:
-        hazard = _register(entry, measure, today)
+        hazard = write_hazard(entry, measure, today)
     return act.change, int(hazard.id)
 
 
@@ -74,7 +74,7 @@ def reopen(hazard_id: int, entry: HazardEntry, *, clerk: str, today: date) -> tu
     deed = Deed(entry.found_on, entry.inspectors)
     require_deed(Step.REOPEN, deed, case.standing, today=today)
     with operation(label_of("登记反弹", [hazard_id]), clerk=clerk) as act:
-        again = _register(entry, None, today)
+        again = write_hazard(entry, None, today)
         again.reopened_from = case.hazard
         again.save()
         Rectification.create(
@@ -145,7 +145,8 @@ def set_quantities(hazard_id: int, amounts: Mapping[str, int], *, clerk: str) ->
     return act.change
 
 
-def _register(entry: HazardEntry, measure: Measure | None, today: date) -> Hazard:
+def write_hazard(entry: HazardEntry, measure: Measure | None, today: date) -> Hazard:
+    """Write a hazard under the act that is open, on the visit of its kind and day, which is made when there is none."""
     _require_entry(entry)
     standing = Standing(Stage.FOUND, entry.count, entry.found_on)
     deed = Deed(entry.found_on, entry.inspectors)
@@ -182,7 +183,7 @@ def _require_entry(entry: HazardEntry) -> None:
 
 
 def _visit_for(entry: HazardEntry, today: date) -> Inspection:
-    visit = VisitEntry(entry.place_id, entry.found_on, entry.inspectors)
+    visit = VisitEntry(entry.place_id, entry.found_on, entry.inspectors, kind=entry.visit_kind)
     found = visit_on(visit)
     if found is None:
         return make_visit(visit, today=today)

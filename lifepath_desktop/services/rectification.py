@@ -76,7 +76,7 @@ def take_measure(hazard: Hazard, measure: Measure, deed: Deed) -> None:
     if measure.kind is MeasureKind.ESCALATED:
         open_escalation(hazard, deed.on)
     if measure.kind is MeasureKind.ON_THE_SPOT:
-        _fix(hazard, deed)
+        write_fix(hazard, deed)
         _pass(hazard, deed)
         _strike_off(hazard, Deed(deed.on, deed.by, reason=ON_THE_SPOT_REASON))
     hazard.save()
@@ -111,7 +111,7 @@ def report_fixed(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> Cha
     """Record that hazards were rectified on a day; they wait for a recheck and their tracks end."""
     with operation(label_of("报告已整改", hazard_ids), clerk=clerk) as act:
         for case in _lawful(Step.REPORT_FIXED, hazard_ids, _done(Step.REPORT_FIXED, deed, today)):
-            _fix(case.hazard, deed)
+            write_fix(case.hazard, deed)
             case.hazard.save()
     return act.change
 
@@ -176,7 +176,7 @@ def strike_off_history(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) 
         for case in _each(hazard_ids, lambda case: _require_history(case, deed, today)):
             hazard = case.hazard
             if hazard.fixed_on is None:
-                _fix(hazard, deed)
+                write_fix(hazard, deed)
             hazard.checked_by = hazard.checked_by or deed.by
             _strike_off(hazard, Deed(deed.on, deed.by, deed.text, deed.reason or HISTORY_SAYS_FIXED))
             hazard.save()
@@ -300,7 +300,8 @@ def _record(hazard: Hazard, step: str, deed: Deed, *, text: str = "", **days: da
     )
 
 
-def _fix(hazard: Hazard, deed: Deed) -> None:
+def write_fix(hazard: Hazard, deed: Deed) -> None:
+    """Write a fix that has been found lawful, under the act that is open; the caller saves the hazard."""
     hazard.stage, hazard.fixed_on = Stage.AWAITING_RECHECK.value, deed.on
     hazard.checked_by, hazard.checked_on = "", None
     _record(hazard, "fixed", deed)
