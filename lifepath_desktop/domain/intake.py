@@ -126,5 +126,5 @@ def _corrections(problems: Sequence[Problem]) -> Iterable[str]:
     for (column, value, message), of_rows in rows.items():
         where = f"第{'、'.join(str(row) for row in sorted(of_rows))}行"
         heading = f"“{column}”" if column else ""
-        written = f"写的是“{value}”" if value else ""
+        written = f"写的是“{value}”" if value and value not in message else ""
         yield f"{where}{heading}{written}：{message}"

@@ -40,7 +40,8 @@ class SubmissionRow:
 class MatrixCell:
     """One village and one period: where it stands, and what was handed in, oldest first.
 
-    `is_overdue` tells that nothing came although it was due before the day of asking.
+    `is_overdue` tells that nothing came although it was due before the day of asking. Periods from before the
+    first ledger that this register knows are nobody's fault: the office kept them elsewhere.
     """
 
     village_id: int
@@ -100,13 +101,22 @@ def matrix(*, today: date, count: int = 6) -> Matrix:
     """Return where each village stands with the last `count` periods."""
     periods = latest_periods(today, count)
     villages = database.all("SELECT id, name FROM village WHERE active ORDER BY position, id")
+    first = database.scalar("SELECT MIN(period_to) FROM submission")
+    in_use_since = date.max if first is None else date.fromisoformat(first)
     handed: dict[tuple[str, date], list[SubmissionRow]] = {}
     for row in _submissions("s.period_to BETWEEN ? AND ?", (periods[0].since, periods[-1].until)):
         period = next(period for period in periods if row.period_to in period)
         handed.setdefault((row.village, period.since), []).append(row)
     rows = tuple(
         tuple(
-            _cell(id_, name, period, tuple(handed.get((name, period.since), ())), today) for period in periods
+            _cell(
+                (id_, name),
+                period,
+                tuple(handed.get((name, period.since), ())),
+                overdue_after=due_day(period) if period.until >= in_use_since else date.max,
+                today=today,
+            )
+            for period in periods
         )
         for id_, name in villages
     )
@@ -149,14 +159,17 @@ def kept_original(submission_id: int) -> tuple[str, Path] | None:
 
 
 def _cell(
-    village_id: int, village: str, period: Period, handed: tuple[SubmissionRow, ...], today: date
+    village: tuple[int, str],
+    period: Period,
+    handed: tuple[SubmissionRow, ...],
+    *,
+    overdue_after: date,
+    today: date,
 ) -> MatrixCell:
     due = due_day(period)
-    receipts = [Receipt(s.received_on, s.zero_report, s.returned_on is not None) for s in handed]
-    state = reported(receipts, due)
-    return MatrixCell(
-        village_id, village, period, due, state, state is Reported.MISSING and today > due, handed
-    )
+    state = reported([Receipt(s.received_on, s.zero_report, s.returned_on is not None) for s in handed], due)
+    is_overdue = state is Reported.MISSING and today > overdue_after
+    return MatrixCell(*village, period, due, state, is_overdue, handed)
 
 
 def _submissions(where: str, params: tuple[object, ...]) -> tuple[SubmissionRow, ...]:

@@ -38,7 +38,13 @@ def test_periods_are_the_last_ones_up_to_today_with_the_offices_cut_off_day():
     assert [p.name for p in latest_periods(date(2024, 11, 26), 2)] == ["2024年11月", "2024年12月"]
 
 
+def test_what_came_before_the_first_ledger_of_this_register_is_not_overdue():
+    assert october(today=date(2024, 11, 20)).state is Reported.MISSING
+    assert not october(today=date(2024, 11, 20)).is_overdue
+
+
 def test_silence_is_missing_and_overdue_only_after_the_days_of_grace():
+    take_in(ledger_row(village="项山村"))
     assert october(today=date(2024, 11, 3)).state is Reported.MISSING
     assert not october(today=date(2024, 11, 3)).is_overdue
     assert october(today=date(2024, 11, 4)).is_overdue

@@ -1,0 +1,162 @@
+"""The matrix of who has reported, and the acts on its cells."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from lifepath_desktop.services.import_writing import Delivery
+from tests.ui.intake.conftest import ROW
+from ui.bus import Visit
+from ui.intake.questions import DeliveryQuestion, GivenRows, ReasonQuestion, TextToPaste
+
+DELIVERY = Delivery(date(2024, 11, 2), "汪文书", "qq")
+
+
+@pytest.fixture
+def reports(room):
+    return room.reports
+
+
+@pytest.fixture
+def dialog(qtbot):
+    def find(kind):
+        qtbot.waitUntil(
+            lambda: any(isinstance(w, kind) for w in QApplication.topLevelWidgets() if w.isVisible())
+        )
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+    return find
+
+
+def october(reports):
+    """Stand on 白际村, October 2024, and return its words."""
+    view = reports.view
+    view.setCurrentIndex(view.matrix.index(0, 4))
+    return view.matrix.data(view.currentIndex())
+
+
+def test_the_cursor_begins_on_the_period_that_is_being_collected(reports):
+    assert reports.view.current().period.name == "2024年10月"
+    assert reports.count.text() == "2024年10月：3个村，已报0个，还差3个"
+
+
+def test_every_cell_says_itself_in_a_sentence(reports):
+    index = reports.view.matrix.index(1, 4)
+    spoken = reports.view.matrix.data(index, int(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken == "结竹营村2024年10月：未报\n2024-11-03前报送"
+
+
+def test_a_zero_report_is_noted_and_shown(qtbot, reports, dialog):
+    reports.ask_zero_report()
+    question = dialog(DeliveryQuestion)
+    question.fields.sent_by.setText("汪文书")
+    question.fields.day.set_value(date(2024, 11, 2))
+    question.accept()
+    qtbot.waitUntil(lambda: october(reports) == "零报告")
+    assert not reports.handed.zero.isEnabled()
+
+
+def test_a_day_that_is_none_keeps_the_question_open(reports, dialog):
+    reports.ask_zero_report()
+    question = dialog(DeliveryQuestion)
+    question.fields.day.setText("三十二号")
+    question.accept()
+    assert question.isVisible()
+    question.reject()
+
+
+def test_sender_and_channel_are_offered_again(reports, dialog):
+    reports.ask_paper()
+    first = dialog(DeliveryQuestion)
+    first.start_from(DELIVERY)
+    first.accept()
+    reports.view.setCurrentIndex(reports.view.matrix.index(1, 4))
+    reports.ask_paper()
+    second = dialog(DeliveryQuestion)
+    assert second.fields.channel.currentData() == "qq"
+    completer = second.fields.sent_by.completer()
+    assert completer.model().index(0, 0).data() == "汪文书"
+    second.reject()
+
+
+def test_a_ledger_on_paper_is_noted(qtbot, reports):
+    reports.paper(reports.view.current(), DELIVERY, "两页")
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+
+
+def test_a_return_asks_for_its_reason_and_can_be_withdrawn(qtbot, reports, dialog):
+    reports.paper(reports.view.current(), DELIVERY, "")
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+    (handed,) = reports.view.current().submissions
+
+    reports.act_on("return", handed)
+    question = dialog(ReasonQuestion)
+    question.accept()
+    assert question.isVisible()
+    question.reason.setPlainText("第7行没有期限")
+    question.accept()
+    qtbot.waitUntil(lambda: october(reports) == "退回补正")
+
+    reports.act_on("withdraw", handed)
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+
+
+def test_how_it_came_is_corrected(qtbot, reports, dialog):
+    reports.paper(reports.view.current(), DELIVERY, "")
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+    reports.act_on("correct", reports.view.current().submissions[0])
+    question = dialog(DeliveryQuestion)
+    assert question.fields.sent_by.text() == "汪文书"
+    question.fields.day.set_value(date(2024, 11, 5))
+    question.accept()
+    qtbot.waitUntil(lambda: october(reports) == "迟报")
+
+
+def test_a_refusal_is_told_and_changes_nothing(qtbot, reports, heard):
+    reports.paper(reports.view.current(), DELIVERY, "")
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+    reports.zero_report(reports.view.current(), DELIVERY)
+    assert len(heard.told) == 1
+    assert "已经报了台账" in heard.told[0]
+
+
+def test_the_urging_names_only_who_is_silent_and_is_copied(qtbot, reports, dialog):
+    reports.paper(reports.view.current(), DELIVERY, "")
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+    reports.urge_missing()
+    text = dialog(TextToPaste)
+    text.take()
+    assert QGuiApplication.clipboard().text().startswith("【催报】结竹营村、项山村：2024年10月")
+    text.close()
+
+
+def test_the_menu_offers_what_the_cell_allows(qtbot, reports):
+    assert [a.text() for a in reports.menu().actions() if a.text()] == [
+        "登记零报告…",
+        "登记纸质台账…",
+        "2024年10月催报…",
+    ]
+    reports.paper(reports.view.current(), DELIVERY, "")
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+    actions = {a.text(): a.isEnabled() for a in reports.menu().actions()}
+    assert actions["登记零报告…"] is False
+    assert actions["退回补正…：纸质台账"] is True
+
+
+def test_enter_goes_to_the_steps_of_the_cell(qtbot, reports):
+    reports.view.setFocus()
+    qtbot.keyClick(reports.view, Qt.Key.Key_Return)
+    assert reports.handed.zero.hasFocus()
+
+
+def test_the_rows_of_a_ledger_lead_to_their_hazards(qtbot, room, imported, workbook, dialog, heard):
+    imported(workbook(ROW))
+    room.show_reports()
+    qtbot.waitUntil(lambda: room.reports.view.current().submissions != ())
+    room.reports.act_on("rows", room.reports.view.current().submissions[0])
+    rows = dialog(GivenRows)
+    rows.table.activated.emit(rows.table.model().index(0, 0))
+    assert heard.visits == [Visit("hazards", 1)]

@@ -1,0 +1,119 @@
+"""The things that only the clerk can decide: chips above the table, each opening its panel beside it."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+
+from lifepath_desktop.domain.imports import Rehearsal
+from ui.intake.deciding import (
+    ColumnsPanel,
+    ConflictsPanel,
+    LikelyPanel,
+    VillagesPanel,
+    unread_headings,
+    without_village,
+)
+from ui.intake.run import ImportRun
+from ui.kit.style import step
+
+WORDS = {
+    "villages": "{}张表没写明村",
+    "columns": "{}列没有认出",
+    "likely": "{}家可能已有",
+    "conflicts": "{}处冲突",
+}
+
+
+class OpenQuestions(QWidget):
+    """The chips; `side` is the stack of panels that the page puts beside its table."""
+
+    def __init__(self, run: ImportRun, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._names: tuple[str, ...] = ()
+        self._is_new = True
+        self.villages, self.columns = VillagesPanel(parent=self), ColumnsPanel(parent=self)
+        self.likely, self.conflicts = LikelyPanel(parent=self), ConflictsPanel(parent=self)
+        self._panels = {
+            "villages": self.villages,
+            "columns": self.columns,
+            "likely": self.likely,
+            "conflicts": self.conflicts,
+        }
+        self.side = QStackedWidget(parent)
+        self.side.setFixedWidth(step(self, 330))
+        self.side.hide()
+        self.chips: dict[str, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(QLabel("请您决定：", self))
+        for key, panel in self._panels.items():
+            chip = QPushButton(self)
+            chip.setObjectName("Chip")
+            chip.clicked.connect(partial(self._press, key))
+            self.chips[key] = chip
+            layout.addWidget(chip)
+            panel.closed.connect(self.side.hide)
+            self.side.addWidget(panel)
+        layout.addStretch(1)
+        self.villages.chosen.connect(run.choose_villages)
+        self.columns.mapped.connect(run.map_columns)
+        self.likely.joined.connect(run.join)
+        self.likely.parted.connect(run.part)
+        self.conflicts.taken.connect(self._decide_all)
+
+    def begin(self, villages: tuple[str, ...]) -> None:
+        """A new run; `villages` are those of the register."""
+        self._names, self._is_new = villages, True
+        self.side.hide()
+
+    def show_waiting(self, rehearsal: Rehearsal) -> None:
+        """Show what waits; a panel whose matter is settled closes."""
+        waiting = {
+            "villages": len(without_village(rehearsal.files)),
+            "columns": len(unread_headings(rehearsal.files)),
+            "likely": len(self._run.open_pairs()),
+            "conflicts": len(rehearsal.conflicts),
+        }
+        for key, count in waiting.items():
+            self.chips[key].setText(WORDS[key].format(count))
+            self.chips[key].setVisible(bool(count))
+        self.setVisible(any(waiting.values()))
+        if self._is_new and waiting["villages"]:
+            self.ask("villages")  # without it nothing of the sheet can be taken in
+        self._is_new = False
+        if self.side.isHidden():
+            return
+        topic = next(key for key, panel in self._panels.items() if panel is self.side.currentWidget())
+        if waiting[topic] or (topic == "conflicts" and self._run.decisions.take_workbook):
+            self._fill(topic)
+        else:
+            self.side.hide()
+
+    def ask(self, topic: str) -> None:
+        """Open the panel of a matter."""
+        self._fill(topic)
+        self.side.setCurrentWidget(self._panels[topic])
+        self.side.show()
+
+    def _fill(self, topic: str) -> None:
+        now = self._run.now
+        if now is None:
+            return
+        rehearsal = now.prepared.rehearsal
+        if topic == "villages":
+            self.villages.show_sheets(without_village(rehearsal.files), self._names)
+        elif topic == "columns":
+            self.columns.show_columns(rehearsal.files)
+        elif topic == "likely":
+            self.likely.show_pairs(self._run.open_pairs())
+        else:
+            self.conflicts.show_conflicts(rehearsal.conflicts, len(self._run.decisions.take_workbook))
+
+    @Slot(bool)
+    def _decide_all(self, from_workbook: bool) -> None:
+        self._run.take_all(from_workbook=from_workbook)
+
+    def _press(self, topic: str, _checked: bool = False) -> None:
+        self.ask(topic)
