@@ -1,0 +1,171 @@
+"""Who types, who reports, when the month ends, and the campaign's dates."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lifepath_desktop.queries.history_words import SETTING_WORDS
+from lifepath_desktop.queries.settings import settings
+from lifepath_desktop.services.settings import change_settings
+from ui.acting import attempt
+from ui.bus import ChangeSeen, touches
+from ui.desk import Desk
+from ui.kit.cards import FormRow, Panel
+from ui.kit.date_field import DateField
+from ui.kit.style import step
+
+CLERK = "clerk"
+TEXTS = ("filled_by", "office_phone", "responsible_office", "campaign_name")
+DATES = ("campaign_since", "campaign_until", "self_check_until")
+NUMBERS = ("month_cutoff_day", "default_deadline_days", "late_after_days")
+HINTS = {
+    "filled_by": "印在附件1、附件2的“填报人”处",
+    "office_phone": "印在“联系电话”处",
+    "responsible_office": "印在附件2页脚",
+    "month_cutoff_day": "例如 25：上月26日到本月25日算一个月；不设按自然月",
+    "default_deadline_days": "登记限期整改时先填的天数",
+    "late_after_days": "报告期结束后多少天以内报来不算迟报",
+}
+
+
+class OfficeSection(QWidget):
+    """A form over the office's settings; saving is one act."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.clerk = QLineEdit(desk.keeper.get(CLERK) or desk.clerk, self)
+        self.texts = {key: QLineEdit(self) for key in TEXTS}
+        self.dates = {key: DateField(desk.today, parent=self) for key in DATES}
+        self.numbers = {key: QSpinBox(self) for key in NUMBERS}
+        self.rows: dict[str, FormRow] = {}
+        self.save_button = QPushButton("保存", self)
+        self.save_button.setProperty("role", "primary")
+        self.save_button.clicked.connect(self.save)
+        self._lay_out()
+        self.read()
+        desk.bus.changed.connect(self._hear)
+
+    @Slot()
+    def read(self) -> None:
+        """Show what is set."""
+        kept = settings()
+        for key, line in self.texts.items():
+            line.setText(str(kept[key]))
+        for key, day in self.dates.items():
+            day.set_value(date.fromisoformat(kept[key]))
+        for key, number in self.numbers.items():
+            number.setValue(kept[key])
+
+    @Slot()
+    def save(self) -> None:
+        """Save the form as one act; what is wrong is told beside its field and nothing is saved."""
+        for row in self.rows.values():
+            row.complain("")
+        wrong = self._complaints()
+        for key, sentence in wrong.items():
+            self.rows[key].complain(sentence)
+        if wrong:
+            return
+        outcome = attempt(self._desk, partial(change_settings, self._values(), clerk=self._desk.clerk))
+        if outcome.refusal is not None:
+            self._desk.told(outcome.refusal)
+            return
+        self._desk.told(self._saved())
+
+    def _saved(self) -> str:
+        name = self.clerk.text().strip()
+        if name == (self._desk.keeper.get(CLERK) or self._desk.clerk):
+            return "设置已保存。"
+        self._desk.keeper.set(CLERK, name)
+        return f"设置已保存；下次打开程序起，经办人记为“{name}”。"
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            **{key: line.text().strip() for key, line in self.texts.items()},
+            **{key: day.value().isoformat() for key, day in self.dates.items()},  # type: ignore[union-attr]  # checked
+            **{key: number.value() for key, number in self.numbers.items()},
+        }
+
+    def _complaints(self) -> dict[str, str]:
+        wrong: dict[str, str] = {}
+        if not self.clerk.text().strip():
+            wrong[CLERK] = "请填写经办人姓名，每一步操作都记在他名下。"
+        if not self.texts["campaign_name"].text().strip():
+            wrong["campaign_name"] = "请填写名称。"
+        for key, day in self.dates.items():
+            day.settle()
+            if day.value() is None:
+                wrong[key] = "这不是日期，请写成 2025-12-31 这样。"
+        since, until = self.dates["campaign_since"].value(), self.dates["campaign_until"].value()
+        if since is not None and until is not None and until < since:
+            wrong["campaign_until"] = "结束日期不能早于开始日期。"
+        return wrong
+
+    @Slot(object)
+    def _hear(self, change: ChangeSeen) -> None:
+        if touches(change, "setting"):
+            self.read()
+
+    def _lay_out(self) -> None:
+        self.numbers["month_cutoff_day"].setRange(0, 31)
+        self.numbers["month_cutoff_day"].setSpecialValueText("不设（自然月）")
+        self.numbers["default_deadline_days"].setRange(1, 365)
+        self.numbers["late_after_days"].setRange(0, 60)
+        clerk = self._row(CLERK, "经办人", self.clerk, "每一步操作都记在他名下；改动从下次打开程序起生效")
+        people = self._panel(
+            "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:3])], 2
+        )
+        month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in NUMBERS], 3)
+        campaign = self._panel(
+            "专项行动",
+            [
+                self._setting("campaign_name", self.texts["campaign_name"]),
+                *(self._setting(key, self.dates[key]) for key in DATES),
+            ],
+            4,
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(self.save_button)
+        note = QLabel("保存是一次操作，记入历史，可以撤销。", self)
+        note.setProperty("role", "muted")
+        foot.addWidget(note)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(step(self, 10))
+        for panel in (people, month, campaign):
+            layout.addWidget(panel)
+        layout.addLayout(foot)
+        layout.addStretch(1)
+
+    def _setting(self, key: str, field: QWidget) -> FormRow:
+        return self._row(key, SETTING_WORDS[key], field, HINTS.get(key, ""))
+
+    def _row(self, key: str, name: str, field: QWidget, hint: str) -> FormRow:
+        self.rows[key] = FormRow(name, field, hint=hint, parent=self)
+        return self.rows[key]
+
+    def _panel(self, heading: str, rows: list[FormRow], across: int) -> Panel:
+        panel = Panel(heading, self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(step(self, 16))
+        grid.setVerticalSpacing(step(self, 8))
+        for place, row in enumerate(rows):
+            grid.addWidget(row, place // across, place % across, alignment=Qt.AlignmentFlag.AlignTop)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        panel.body.addLayout(grid)
+        return panel
