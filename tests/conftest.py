@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh register in its own folder, a clock that stands still, records to order."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from db.identities import Identities
 from db.opening import close_database, make_folder, open_database
 from tests.make import Make
+
+# A test needs no screen; who wants to watch sets the platform.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NOON = datetime(2024, 11, 1, 12, 0)
 
