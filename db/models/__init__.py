@@ -1,12 +1,24 @@
 """The tables of the register, in an order in which each only needs those before it."""
 
 from db.models.acts import Journal, OpenAct, Operation, Paper, Setting, WindowSetting
+from db.models.delegations import Delegation
+from db.models.enforcement import (
+    CostItem,
+    CostPayment,
+    Delivery,
+    EnforcementStep,
+    Instrument,
+    JointAction,
+    JointActionVillage,
+)
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
+from db.models.laws import Law
 from db.models.people import Township, Unit, Village, VillageGroup, Worker, WorkerRole
 from db.models.places import ChecklistAnswer, Inspection, InspectionWorker, Place, PlaceState
 from db.models.tip_offs import Reward, RewardRule, TipOff, TipOffHazard
 from db.models.vault import VaultContent, VaultEntry, VaultKey, VaultUse
+from db.models.workdays import SpecialDay
 
 JOURNALED = (
     Township,
@@ -38,6 +50,16 @@ JOURNALED = (
     Reward,
     VaultEntry,
     VaultUse,
+    SpecialDay,
+    Law,
+    Delegation,
+    Instrument,
+    Delivery,
+    JointAction,
+    JointActionVillage,
+    EnforcementStep,
+    CostItem,
+    CostPayment,
 )
 """Tables whose every change is an act's."""
 
@@ -48,11 +70,20 @@ __all__ = [
     "UNJOURNALED",
     "ChecklistAnswer",
     "ColumnMapping",
+    "CostItem",
+    "CostPayment",
+    "Delegation",
+    "Delivery",
+    "EnforcementStep",
     "Hazard",
     "HazardQuantity",
     "Inspection",
     "InspectionWorker",
+    "Instrument",
+    "JointAction",
+    "JointActionVillage",
     "Journal",
+    "Law",
     "OpenAct",
     "Operation",
     "Paper",
@@ -65,6 +96,7 @@ __all__ = [
     "RewardRule",
     "Setting",
     "SourceRow",
+    "SpecialDay",
     "Submission",
     "TipOff",
     "TipOffHazard",

@@ -8,6 +8,7 @@ from db.opening import close_database, make_folder, open_database
 from lifepath_desktop.queries import divisions
 from lifepath_desktop.queries.spelling import spelling
 from lifepath_desktop.services.operation import Change, operation
+from lifepath_desktop.services.starting_data import lay_down_starting_data, lay_down_what_is_missing
 
 
 def create_register(folder: Path, township_code: str, *, clerk: str, identities: Identities) -> Change:
@@ -35,12 +36,16 @@ def create_register(folder: Path, township_code: str, *, clerk: str, identities:
                 position=position,
                 search=spelling(village.name),
             )
+        lay_down_starting_data()
     return act.change
 
 
 def open_register(folder: Path, *, identities: Identities) -> list[str]:
     """Open a register, upgraded after a backup when an older program made it; return what was applied."""
-    return open_database(folder, identities=identities)
+    applied = open_database(folder, identities=identities)
+    if applied:
+        lay_down_what_is_missing()
+    return applied
 
 
 def close_register() -> None:

@@ -1,0 +1,22 @@
+"""What a register holds from its first day: the working calendar and the passages of the law."""
+
+from db.models import Law, SpecialDay
+from lifepath_desktop.services.laws import lay_down_laws
+from lifepath_desktop.services.operation import operation
+from lifepath_desktop.services.workdays import lay_down_special_days
+
+PROGRAM = "程序"
+
+
+def lay_down_starting_data() -> None:
+    """Write calendar and law into a register that has none, under the act that is open."""
+    lay_down_special_days()
+    lay_down_laws()
+
+
+def lay_down_what_is_missing() -> None:
+    """Give a register of an older program its calendar and law, as an act of its own."""
+    if SpecialDay.select().exists() and Law.select().exists():
+        return
+    with operation("录入工作日历和法规依据", clerk=PROGRAM, kind="setup"):
+        lay_down_starting_data()
