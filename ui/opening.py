@@ -17,7 +17,8 @@ from lifepath_desktop.services.register import close_register
 from ui.bus import Bus
 from ui.desk import Desk
 from ui.tasks import Tasks
-from ui.welcome.page import Chosen, Welcome
+from ui.welcome.making import Chosen
+from ui.welcome.page import Welcome
 from ui.welcome.questions import AskClerk, CannotOpen, WayOut
 
 CLERK = "clerk"

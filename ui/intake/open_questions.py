@@ -113,7 +113,12 @@ class OpenQuestions(QWidget):
 
     @Slot(bool)
     def _decide_all(self, from_workbook: bool) -> None:
-        self._run.take_all(from_workbook=from_workbook)
+        now = self._run.now
+        if now is None:
+            return
+        conflicts = {(o.key, c.field) for o in now.prepared.rehearsal.outcomes for c in o.conflicts}
+        every = frozenset(conflicts) | self._run.decisions.take_workbook
+        self._run.take(every, from_workbook=from_workbook)
 
     def _press(self, topic: str, _checked: bool = False) -> None:
         self.ask(topic)

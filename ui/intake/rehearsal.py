@@ -190,7 +190,7 @@ class RehearsalPage(QWidget):
 
     @Slot(object, str, bool)
     def _decide(self, key: RowKey, field: str, from_workbook: bool) -> None:
-        self._run.take(key, field, from_workbook=from_workbook)
+        self._run.take(frozenset({(key, field)}), from_workbook=from_workbook)
 
     def _lay_out(self) -> None:
         title = QLabel("导入前核对", self)

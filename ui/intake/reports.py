@@ -1,12 +1,10 @@
 """The page of who has reported: the matrix, what was handed in for a cell, and where files are dropped."""
 
-import tempfile
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,17 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from lifepath_desktop.domain.intake import urging_text
-from lifepath_desktop.errors import LifepathError
 from lifepath_desktop.queries import intake as looks
-from lifepath_desktop.queries.intake import Matrix, MatrixCell, SubmissionRow
-from lifepath_desktop.services import intake as acts
-from lifepath_desktop.services.import_writing import Delivery
-from lifepath_desktop.services.operation import Change
-from ui.bus import ChangeSeen, Visit, touches
+from lifepath_desktop.queries.intake import Matrix
+from ui.bus import ChangeSeen, touches
 from ui.desk import Desk
 from ui.intake.handed_in import HandedIn
 from ui.intake.matrix import MatrixView
-from ui.intake.questions import DeliveryQuestion, GivenRows, ReasonQuestion, TextToPaste
+from ui.intake.questions import TextToPaste
+from ui.intake.report_acts import ReportActs
 from ui.kit.drop import WORKBOOKS
 from ui.kit.icons import icon, icon_on_accent
 from ui.kit.style import step
@@ -58,6 +53,7 @@ class Reports(QWidget):
         self.choose.setProperty("role", "primary")
         self.view = MatrixView(self)
         self.handed = HandedIn(self)
+        self.acts = ReportActs(desk, self)
         self._reader = desk.tasks.reader()
         self._lay_out()
         self._connect()
@@ -90,63 +86,6 @@ class Reports(QWidget):
         text = urging_text(period, missing, looks.due_day(period), today=self._desk.today())
         TextToPaste(f"{period.name}催报", text, self).open()
 
-    @Slot()
-    def ask_zero_report(self) -> None:
-        """Ask who said 零报告, and note it."""
-        cell = self.view.current()
-        if cell is not None:
-            self._ask_delivery(
-                f"登记零报告：{cell.village}{cell.period.name}", partial(self.zero_report, cell)
-            )
-
-    @Slot()
-    def ask_paper(self) -> None:
-        """Ask how a ledger on paper came, and note it."""
-        cell = self.view.current()
-        if cell is not None:
-            title = f"登记纸质台账：{cell.village}{cell.period.name}"
-            self._ask_delivery(title, partial(self.paper, cell), with_note=True)
-
-    def zero_report(self, cell: MatrixCell, delivery: Delivery, _note: str = "") -> None:
-        """Note a 零报告."""
-        self._do(partial(acts.record_zero_report, _report(cell), delivery, clerk=self._desk.clerk))
-
-    def paper(self, cell: MatrixCell, delivery: Delivery, note: str = "") -> None:
-        """Note a ledger on paper."""
-        self._do(partial(acts.record_paper_submission, _report(cell), delivery, note, clerk=self._desk.clerk))
-
-    def give_back(self, handed: SubmissionRow, reason: str) -> None:
-        """Send a submission back to its village."""
-        self._do(
-            partial(
-                acts.return_for_correction, handed.id, reason, on=self._desk.today(), clerk=self._desk.clerk
-            )
-        )
-
-    def correct(self, handed: SubmissionRow, delivery: Delivery, _note: str = "") -> None:
-        """Correct who sent it, how and when."""
-        self._do(partial(acts.correct_delivery, handed.id, delivery, clerk=self._desk.clerk))
-
-    @Slot(str, object)
-    def act_on(self, act: str, handed: SubmissionRow) -> None:
-        """Do what was pressed beside a submission."""
-        title = f"{handed.village}{handed.period_to.year}年{handed.period_to.month}月"
-        if act == "original":
-            self._open_original(handed)
-        elif act == "rows":
-            rows = GivenRows(f"{title}收进的记录", looks.given_rows(handed.id), self)
-            rows.wanted.connect(self._go_to)
-            rows.open()
-        elif act == "return":
-            reason = ReasonQuestion(f"退回补正：{title}", self)
-            reason.answered.connect(partial(self.give_back, handed))
-            reason.open()
-        elif act == "withdraw":
-            self._do(partial(acts.withdraw_return, handed.id, clerk=self._desk.clerk))
-        else:
-            question = self._ask_delivery(f"报送情况：{title}", partial(self.correct, handed))
-            question.start_from(Delivery(handed.received_on, handed.sender, handed.channel))
-
     def menu(self) -> QMenu | None:
         """Return the steps that the current cell allows."""
         cell = self.view.current()
@@ -154,50 +93,16 @@ class Reports(QWidget):
             return None
         menu = QMenu(self)
         standing = [handed for handed in cell.submissions if handed.returned_on is None]
-        menu.addAction("登记零报告…", self.ask_zero_report).setEnabled(not standing)
-        menu.addAction("登记纸质台账…", self.ask_paper)
+        menu.addAction("登记零报告…", partial(self.acts.ask_zero_report, cell)).setEnabled(not standing)
+        menu.addAction("登记纸质台账…", partial(self.acts.ask_paper, cell))
         for handed in cell.submissions:
             menu.addSeparator()
             name = handed.file or ("零报告" if handed.zero_report else "纸质台账")
             for key, words in self.handed.acts_of(handed):
-                menu.addAction(f"{words}：{name}", partial(self.act_on, key, handed))
+                menu.addAction(f"{words}：{name}", partial(self.acts.act_on, key, handed))
         menu.addSeparator()
         menu.addAction(f"{cell.period.name}催报…", self.urge_missing)
         return menu
-
-    def _ask_delivery(
-        self, title: str, answer: Callable[[Delivery, str], None], *, with_note: bool = False
-    ) -> DeliveryQuestion:
-        question = DeliveryQuestion(self._desk, title, self, with_note=with_note)
-        question.answered.connect(answer)
-        question.open()
-        return question
-
-    def _do(self, act: Callable[[], Change]) -> None:
-        try:
-            change = act()
-        except LifepathError as refusal:
-            self._desk.told(refusal.sentence)
-            return
-        self._desk.bus.tell(change)
-        self.read()
-
-    def _open_original(self, handed: SubmissionRow) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="lifepath-"))
-        try:
-            copy = acts.copy_of_original(handed.id, folder)
-        except LifepathError as refusal:
-            self._desk.told(refusal.sentence)
-            return
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
-            self._desk.told("打开的是原件的副本，改动它不会影响台账库里的原件。")
-        else:
-            self._desk.told(f"这台电脑没有能打开“{copy.name}”的程序；副本在 {copy}。")
-
-    @Slot(str, int)
-    def _go_to(self, kind: str, record_id: int) -> None:
-        if kind == "隐患":
-            self._desk.bus.go(Visit("hazards", record_id))
 
     @Slot(object)
     def _show(self, matrix: Matrix) -> None:
@@ -234,10 +139,9 @@ class Reports(QWidget):
 
     @Slot(str)
     def _start(self, act: str) -> None:
-        if act == "zero":
-            self.ask_zero_report()
-        else:
-            self.ask_paper()
+        cell = self.view.current()
+        if cell is not None:
+            (self.acts.ask_zero_report if act == "zero" else self.acts.ask_paper)(cell)
 
     def _lay_out(self) -> None:
         title = QLabel("收表", self)
@@ -294,12 +198,8 @@ class Reports(QWidget):
         self.view.moved.connect(self._show_cell)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.opened.connect(self.handed.take_focus)
-        self.handed.wanted.connect(self.act_on)
+        self.handed.wanted.connect(self.acts.act_on)
         self.handed.noted.connect(self._start)
         self.urge.clicked.connect(self.urge_missing)
         self.choose.clicked.connect(self.choose_files)
         self.choose_here.clicked.connect(self.choose_files)
-
-
-def _report(cell: MatrixCell) -> acts.Report:
-    return acts.Report(cell.village_id, cell.period)

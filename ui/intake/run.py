@@ -107,22 +107,10 @@ class ImportRun(QObject):
             return ()
         return tuple(p for p in self.now.likely if (p.village, p.place, p.known_id) not in self.apart)
 
-    def take(self, key: RowKey, field: str, *, from_workbook: bool) -> None:
-        """Decide one conflict."""
-        one = frozenset({(key, field)})
-        taken = self.decisions.take_workbook
-        self._decide(replace(self.decisions, take_workbook=taken | one if from_workbook else taken - one))
-
-    def take_all(self, *, from_workbook: bool) -> None:
-        """Decide every conflict alike."""
-        if self.now is None:
-            return
-        every = {
-            (outcome.key, conflict.field)
-            for outcome in self.now.prepared.rehearsal.outcomes
-            for conflict in outcome.conflicts
-        }
-        taken = self.decisions.take_workbook | every if from_workbook else frozenset()
+    def take(self, conflicts: frozenset[tuple[RowKey, str]], *, from_workbook: bool) -> None:
+        """Decide conflicts, each named by its row and field."""
+        before = self.decisions.take_workbook
+        taken = before | conflicts if from_workbook else before - conflicts
         self._decide(replace(self.decisions, take_workbook=taken))
 
     def apply(self, delivery: Delivery) -> None:

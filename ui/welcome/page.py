@@ -1,12 +1,8 @@
 """The first page of all: which township, who sits here, where the register shall lie."""
 
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
@@ -23,28 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from lifepath_desktop.domain.villages import Township, Village
-from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.divisions import villages_of
 from lifepath_desktop.services import first_run
 from ui.kit.cards import FormRow, Panel
 from ui.kit.style import step
 from ui.tasks import Tasks
+from ui.welcome.making import Chosen, Making
 from ui.welcome.township_field import TownshipField
 
 MAKE = "建立台账库"
 NAMED_AT_MOST = 12
-DEMO_TOWNSHIP = "341022211"
-DEMO_CLERK = "演示"
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which register to open and for whom; `today` is the day of made-up data."""
-
-    folder: Path
-    clerk: str = ""
-    today: date | None = None
-    is_demo: bool = False
 
 
 def villages_sentence(township: Township, villages: tuple[Village, ...]) -> str:
@@ -69,9 +53,8 @@ class Welcome(QDialog):
     def __init__(self, folder: Path, tasks: Tasks, *, today: date | None = None, clerk: str = "") -> None:
         super().__init__()
         self.chosen: Chosen | None = None
-        self._tasks, self._today, self._folder = tasks, today, first_run.free_folder(folder)
+        self._today, self._folder = today, first_run.free_folder(folder)
         self._township: Township | None = None
-        self._coming: Chosen | None = None
         self.setWindowTitle("生命通道台账")
         self.setAccessibleName("第一次使用")
         self.township = TownshipField(tasks, self)
@@ -97,6 +80,7 @@ class Welcome(QDialog):
         self.bar.setAccessibleName("进度")
         self.bar.hide()
         self._villages = tasks.reader()
+        self.making = Making(tasks, self)
         self._lay_out()
         self._connect()
         self._confirm(None)
@@ -109,30 +93,21 @@ class Welcome(QDialog):
         elif not self.clerk.text().strip():
             self._complain("请填写经办人姓名：每一步操作都会记下是谁做的。", self.clerk)
         else:
-            clerk = self.clerk.text().strip()
-            self._run(
-                "正在建立台账库",
-                partial(_made, self._folder, self._township.code, clerk, self._today),
-                Chosen(self._folder, clerk),
+            self.making.make_register(
+                self._folder, self._township.code, self.clerk.text().strip(), self._today
             )
 
     @Slot()
     def make_demo(self) -> None:
         """Make a register of made-up data in a folder that is thrown away when the program ends."""
-        folder = Path(tempfile.mkdtemp(prefix="lifepath-demo-"))
-        code = DEMO_TOWNSHIP if self._township is None else self._township.code
-        clerk = self.clerk.text().strip() or DEMO_CLERK
-        self._run(
-            "正在准备演示数据",
-            partial(_made_up, folder / "register", code, clerk),
-            Chosen(folder / "register", clerk, first_run.DEMO_DAY, is_demo=True),
-        )
+        code = "" if self._township is None else self._township.code
+        self.complaint.hide()
+        self.making.make_demo(code, self.clerk.text().strip())
 
     def restore_from(self, backup: Path) -> None:
         """Put a backup into the folder and open it."""
-        folder = first_run.free_folder(self._folder)
-        chosen = Chosen(folder, self.clerk.text().strip())
-        self._run("正在恢复备份", partial(_restored, backup, folder), chosen)
+        self.complaint.hide()
+        self.making.restore(backup, first_run.free_folder(self._folder), self.clerk.text().strip())
 
     def use_folder(self, folder: Path) -> None:
         """Let the register lie in another folder."""
@@ -154,7 +129,7 @@ class Welcome(QDialog):
 
     def reject(self) -> None:
         """A register half made is waited for."""
-        if self._coming is None:
+        if not self.making.is_busy:
             super().reject()
 
     def _lay_out(self) -> None:
@@ -204,6 +179,10 @@ class Welcome(QDialog):
         self.clerk.returnPressed.connect(self.make_register)
         self.make.clicked.connect(self.make_register)
         self.demo.clicked.connect(self.make_demo)
+        self.making.made.connect(self._end)
+        self.making.refused.connect(self._complain)
+        self.making.progressed.connect(self._show_progress)
+        self.making.busy.connect(self._set_busy)
         self.restore.clicked.connect(self._ask_backup)
         self.open_other.clicked.connect(self._ask_register)
         self.change_place.clicked.connect(self._ask_folder)
@@ -247,37 +226,10 @@ class Welcome(QDialog):
         else:
             self.clerk.setFocus()
 
-    def _run(self, title: str, work: Callable[[Progress], Any], chosen: Chosen) -> None:
-        if self._coming is not None:
-            return
-        self._coming = chosen
-        self.complaint.hide()
-        self._set_busy(True)
-        job = self._tasks.start(title, work)
-        job.progressed.connect(self._show_progress)
-        job.done.connect(self._finish)
-        job.refused.connect(self._tell)
-        job.ended.connect(self._settle)
-
     @Slot(object)
-    def _finish(self, _result: object) -> None:
-        chosen, self._coming = self._coming, None
-        if chosen is not None:
-            self._end(chosen)
-
     def _end(self, chosen: Chosen) -> None:
         self.chosen = chosen
         self.accept()
-
-    @Slot(str)
-    def _tell(self, sentence: str) -> None:
-        self._coming = None
-        self._complain(sentence, self.make)
-
-    @Slot()
-    def _settle(self) -> None:
-        self._coming = None
-        self._set_busy(False)
 
     @Slot(int, int, str)
     def _show_progress(self, done: int, total: int, what: str) -> None:
@@ -285,17 +237,19 @@ class Welcome(QDialog):
         self.bar.setValue(done)
         self.bar.setAccessibleDescription(what)
 
+    @Slot(bool)
     def _set_busy(self, busy: bool) -> None:
         for widget in (self.make, self.demo, self.restore, self.open_other, self.change_place, self.township):
             widget.setEnabled(not busy)
         self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
 
-    def _complain(self, sentence: str, where: QWidget) -> None:
+    @Slot(str)
+    def _complain(self, sentence: str, where: QWidget | None = None) -> None:
         self.complaint.setText(sentence)
         self.complaint.setAccessibleName(sentence)
         self.complaint.show()
-        where.setFocus()
+        (where or self.make).setFocus()
 
     @Slot()
     def _ask_folder(self) -> None:
@@ -318,15 +272,3 @@ class Welcome(QDialog):
 
 def _with_villages(township: Township) -> tuple[Township, tuple[Village, ...]]:
     return township, villages_of(township.code)
-
-
-def _made(folder: Path, township: str, clerk: str, today: date | None, _progress: Progress) -> None:
-    first_run.make_register(folder, township, clerk=clerk, today=today)
-
-
-def _made_up(folder: Path, township: str, clerk: str, progress: Progress) -> None:
-    first_run.make_demo(folder, township, clerk=clerk, progress=progress)
-
-
-def _restored(backup: Path, folder: Path, progress: Progress) -> None:
-    first_run.restore_register(backup, folder, progress=progress)

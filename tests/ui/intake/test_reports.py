@@ -50,7 +50,7 @@ def test_every_cell_says_itself_in_a_sentence(reports):
 
 
 def test_a_zero_report_is_noted_and_shown(qtbot, reports, dialog):
-    reports.ask_zero_report()
+    reports.acts.ask_zero_report(reports.view.current())
     question = dialog(DeliveryQuestion)
     question.fields.sent_by.setText("汪文书")
     question.fields.day.set_value(date(2024, 11, 2))
@@ -60,7 +60,7 @@ def test_a_zero_report_is_noted_and_shown(qtbot, reports, dialog):
 
 
 def test_a_day_that_is_none_keeps_the_question_open(reports, dialog):
-    reports.ask_zero_report()
+    reports.acts.ask_zero_report(reports.view.current())
     question = dialog(DeliveryQuestion)
     question.fields.day.setText("三十二号")
     question.accept()
@@ -69,12 +69,12 @@ def test_a_day_that_is_none_keeps_the_question_open(reports, dialog):
 
 
 def test_sender_and_channel_are_offered_again(reports, dialog):
-    reports.ask_paper()
+    reports.acts.ask_paper(reports.view.current())
     first = dialog(DeliveryQuestion)
     first.start_from(DELIVERY)
     first.accept()
     reports.view.setCurrentIndex(reports.view.matrix.index(1, 4))
-    reports.ask_paper()
+    reports.acts.ask_paper(reports.view.current())
     second = dialog(DeliveryQuestion)
     assert second.fields.channel.currentData() == "qq"
     completer = second.fields.sent_by.completer()
@@ -83,16 +83,16 @@ def test_sender_and_channel_are_offered_again(reports, dialog):
 
 
 def test_a_ledger_on_paper_is_noted(qtbot, reports):
-    reports.paper(reports.view.current(), DELIVERY, "两页")
+    reports.acts.paper(reports.view.current(), DELIVERY, "两页")
     qtbot.waitUntil(lambda: october(reports) == "已报")
 
 
 def test_a_return_asks_for_its_reason_and_can_be_withdrawn(qtbot, reports, dialog):
-    reports.paper(reports.view.current(), DELIVERY, "")
+    reports.acts.paper(reports.view.current(), DELIVERY, "")
     qtbot.waitUntil(lambda: october(reports) == "已报")
     (handed,) = reports.view.current().submissions
 
-    reports.act_on("return", handed)
+    reports.acts.act_on("return", handed)
     question = dialog(ReasonQuestion)
     question.accept()
     assert question.isVisible()
@@ -100,14 +100,14 @@ def test_a_return_asks_for_its_reason_and_can_be_withdrawn(qtbot, reports, dialo
     question.accept()
     qtbot.waitUntil(lambda: october(reports) == "退回补正")
 
-    reports.act_on("withdraw", handed)
+    reports.acts.act_on("withdraw", handed)
     qtbot.waitUntil(lambda: october(reports) == "已报")
 
 
 def test_how_it_came_is_corrected(qtbot, reports, dialog):
-    reports.paper(reports.view.current(), DELIVERY, "")
+    reports.acts.paper(reports.view.current(), DELIVERY, "")
     qtbot.waitUntil(lambda: october(reports) == "已报")
-    reports.act_on("correct", reports.view.current().submissions[0])
+    reports.acts.act_on("correct", reports.view.current().submissions[0])
     question = dialog(DeliveryQuestion)
     assert question.fields.sent_by.text() == "汪文书"
     question.fields.day.set_value(date(2024, 11, 5))
@@ -116,15 +116,15 @@ def test_how_it_came_is_corrected(qtbot, reports, dialog):
 
 
 def test_a_refusal_is_told_and_changes_nothing(qtbot, reports, heard):
-    reports.paper(reports.view.current(), DELIVERY, "")
+    reports.acts.paper(reports.view.current(), DELIVERY, "")
     qtbot.waitUntil(lambda: october(reports) == "已报")
-    reports.zero_report(reports.view.current(), DELIVERY)
+    reports.acts.zero_report(reports.view.current(), DELIVERY)
     assert len(heard.told) == 1
     assert "已经报了台账" in heard.told[0]
 
 
 def test_the_urging_names_only_who_is_silent_and_is_copied(qtbot, reports, dialog):
-    reports.paper(reports.view.current(), DELIVERY, "")
+    reports.acts.paper(reports.view.current(), DELIVERY, "")
     qtbot.waitUntil(lambda: october(reports) == "已报")
     reports.urge_missing()
     text = dialog(TextToPaste)
@@ -139,7 +139,7 @@ def test_the_menu_offers_what_the_cell_allows(qtbot, reports):
         "登记纸质台账…",
         "2024年10月催报…",
     ]
-    reports.paper(reports.view.current(), DELIVERY, "")
+    reports.acts.paper(reports.view.current(), DELIVERY, "")
     qtbot.waitUntil(lambda: october(reports) == "已报")
     actions = {a.text(): a.isEnabled() for a in reports.menu().actions()}
     assert actions["登记零报告…"] is False
@@ -156,7 +156,7 @@ def test_the_rows_of_a_ledger_lead_to_their_hazards(qtbot, room, imported, workb
     imported(workbook(ROW))
     room.show_reports()
     qtbot.waitUntil(lambda: room.reports.view.current().submissions != ())
-    room.reports.act_on("rows", room.reports.view.current().submissions[0])
+    room.reports.acts.act_on("rows", room.reports.view.current().submissions[0])
     rows = dialog(GivenRows)
     rows.table.activated.emit(rows.table.model().index(0, 0))
     assert heard.visits == [Visit("hazards", 1)]

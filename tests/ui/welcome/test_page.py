@@ -13,7 +13,8 @@ from lifepath_desktop.domain.villages import Township, Village
 from lifepath_desktop.services import first_run, upkeep
 from lifepath_desktop.services.register import close_register, create_register, open_register
 from ui.tasks import Tasks
-from ui.welcome.page import DEMO_CLERK, Welcome, villages_sentence
+from ui.welcome.making import DEMO_CLERK
+from ui.welcome.page import Welcome, villages_sentence
 
 
 class NoRegister:
