@@ -13,7 +13,6 @@ from ui.kit.style import Ink, Tone, inks, step
 
 ROW, BAR, HEAD = 32, 20, 26
 NAMES, GAP = 84, 14
-LEAST = 26  # a part with few 处 is still wide enough for its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +156,9 @@ class ProgressBars(QWidget):
             return
         height = step(self, BAR)
         top = cell.center().y() - height / 2
-        least = step(self, LEAST)
         share = cell.width() * done.count / total
         if done.count and left.count:
-            share = min(max(share, least), cell.width() - least)
+            share = min(max(share, self._least(done)), cell.width() - self._least(left))
         for number, x, width, tone, words in (
             (done, cell.left(), share, Tone.DONE, "已完成整改"),
             (left, cell.left() + share, cell.width() - share, Tone.WARNING, "未完成整改"),
@@ -168,6 +166,10 @@ class ProgressBars(QWidget):
             if number.count:
                 said = f"{village} {PRIORITY_WORDS[progress.priority]}{words} {number.count:,} 处，共 {total:,} 处"
                 yield _Part(number, QRectF(x, top, width, height), tone, said)
+
+    def _least(self, number: Number) -> float:
+        """However small its share, a part has room for its number."""
+        return self.fontMetrics().horizontalAdvance(f"{number.count:,}") + step(self, 10)
 
     def _part_at(self, point: QPointF) -> _Part | None:
         return next((part for part in self._parts() if part.box.contains(point)), None)
