@@ -7,6 +7,7 @@ from datetime import date
 from lifepath_desktop.domain.ledgers import LedgerRow
 from lifepath_desktop.exchange.cells import Cell
 from lifepath_desktop.exchange.dates import Said, extra_doubt, settle_before
+from lifepath_desktop.exchange.evidence import looks_like_day
 from lifepath_desktop.exchange.hazards import findings_of
 from lifepath_desktop.exchange.layout import ColumnUse, Heading
 from lifepath_desktop.exchange.marks import Marks
@@ -21,8 +22,19 @@ DITTO = frozenset(
 )  # fmt: skip
 _LONG_AGO_DAYS = 330
 
-_TEXTS = ("place", "address", "contact", "details", "responsible", "checked_by")
+_TEXTS = (
+    "place",
+    "address",
+    "contact",
+    "details",
+    "responsible",
+    "checked_by",
+    "measure",
+    "category",
+    "inspectors",
+)
 _TEXT_AS_DATE = "这一格的内容像是被表格自动改成了日期（如把“3-5”改成3月5日），请核对。"
+_NO_WORDS = "这一格应当写文字，写的却是“{text}”，请核对是否填错了栏。"
 _NO_DITTO = "上面没有可以照抄的内容，“{text}”没有读入，请补填。"
 _AFTER_REPORT = "排查时间在填报时间之后，请核对。"
 _GUESSED_YEAR = "没有写年份，表上也没有填报时间，按{year}年读入，请核对。"
@@ -78,8 +90,11 @@ def draft_row(table: Table, number: int, written: Sequence[Cell], *, is_merged: 
     for name, doubt in doubts:
         marks.add(name, doubt)
     for name in _TEXTS:
-        if isinstance(values.by_field.get(name), date):
+        value = values.by_field.get(name)
+        if isinstance(value, date):
             marks.add(name, _TEXT_AS_DATE)
+        elif value is not None and looks_like_day(text := values.text(name)):
+            marks.add(name, _NO_WORDS.format(text=text))
     above = table.place
     place = place_of(values, marks, table.reference.home, above, is_merged=is_merged)
     if place is None:

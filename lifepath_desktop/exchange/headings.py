@@ -36,12 +36,14 @@ class Meaning:
 
 @lru_cache(maxsize=5_000)
 def meaning_of(heading: str, group: str = "") -> Meaning | None:
-    """The meaning of a heading under its upper heading.
+    r"""The meaning of a heading under its upper heading.
 
     >>> meaning_of("负责人及联系电话").fields, meaning_of("整改状态及完成时间").fields
     (('contact', 'phone'), ('status', 'fixed_on'))
     >>> meaning_of("占用、堵塞、封闭疏散通道、安全出口（处）").fields, meaning_of("时限", "整改情况").fields
     (('count_1',), ('due_on',))
+    >>> meaning_of("负责人\n联系电话").fields
+    ('contact', 'phone')
     >>> meaning_of("张三") is None
     True
     """
@@ -52,11 +54,20 @@ def meaning_of(heading: str, group: str = "") -> Meaning | None:
     prefix = _group_prefix(group)
     if prefix and (under := _under_group(core, prefix)):
         return under
+    if two := _by_line(heading):
+        return two
     plain = _plain_meaning(core, words)
     if plain is None and prefix:
         plain = _plain_meaning(prefix + core, prefix + core)
         plain = plain and Meaning(plain.fields, GROUP_SCORE - 2)
     return _with_brackets(plain, words) if plain else None
+
+
+def _by_line(heading: str) -> Meaning | None:
+    """Two heads one below the other in a cell, each known by itself: 负责人↵联系电话."""
+    lines = [squeezed(line).strip(_EDGES) for line in heading.splitlines()]
+    fields = tuple(_FIELD_OF.get(line, "") for line in lines)
+    return Meaning(fields, COMBINED_SCORE) if fields in BRACKET_PAIRS else None
 
 
 def _group_prefix(group: str) -> str:
@@ -151,6 +162,8 @@ def _combined(core: str) -> Meaning | None:
             fields.append(field)
     if sum(field in _DATE_FIELDS for field in fields) > 1:
         return None
+    if "status" in fields:  # 整改情况及时间: the time beside a state is when it was reached.
+        fields = ["fixed_on" if field == "fix_time" else field for field in fields]
     return Meaning(tuple(fields), COMBINED_SCORE)
 
 

@@ -115,10 +115,15 @@ def heading_at(grid: Grid, row: int, mapping: Mapping[str, str]) -> Heading | No
         if last >= len(grid.rows) or (levels > 1 and not _continues(grid, last)):
             break
         columns = _columns(grid, row, last, mapping)
-        heading = Heading(row, last, columns, _places(columns))
+        heading = heading_of(row, last, columns)
         if best is None or len(heading.places) > len(best.places):
             best = heading
     return best if best is not None and _is_ledger(best) else None
+
+
+def heading_of(first: int, last: int, columns: Sequence[ColumnUse]) -> Heading:
+    """A heading block from its columns."""
+    return Heading(first, last, tuple(columns), _places(columns))
 
 
 def _may_begin(grid: Grid, row: int, mapping: Mapping[str, str]) -> bool:

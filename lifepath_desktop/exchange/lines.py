@@ -32,7 +32,7 @@ _SIGNATURE = re.compile(
     r"(?:签字|签名|签章|盖章|公章)|(?:填报人|填表人|审核人|制表人|制表|审核|经办人|复核|主要负责人|分管负责人|分管领导|村书记|书记|填报单位|填报时间|填报日期|联系电话|单位负责人|包组干部|包村干部|审批人|统计人)(?:\([^)]*\))?[:]"
 )
 _NOTE = re.compile(
-    r"^(?:填表说明|填报说明|填写说明|说明|备注|注意事项|注意|特别说明|温馨提示|要求|注|附注|备注说明|填报要求|本表|此表|本台账|★|※)[\d.]*(?:[:.,(]|一?式|由|$)|^(?:注|备注|说明|填表说明)\d|^\(?\d{1,2}[.,)].{6,}"
+    r"^(?:填表说明|填报说明|填写说明|说明|备注|注意事项|注意|特别说明|温馨提示|要求|注|附注|备注说明|填报要求|本表|此表|本台账|★|※)[\d.]*(?:[:.,(]|一?式|由|$)|^(?:注|备注|说明|填表说明)\d|^\(?\d{1,2}[.,)](?!\d).{6,}"
 )
 _ZERO = re.compile(
     r"零报告|^[本当这此]?[月次周期村]?(?:份)?(?:新增)?(?:排查)?[,:]?(?:经?排查)?[,:]?(?:均)?(?:无|未发现|没有|未排查出|未新增)(?:任何|新增|新的|重大|消防|安全|火灾|生命通道|问题|突出)*(?:隐患|问题|变化|情况)?(?:情况)?[.!]?$|(?:无|未发现|没有)(?:新增)?(?:消防|安全|火灾)*(?:隐患|问题隐患)[.!]?$"
@@ -41,9 +41,15 @@ _LITERAL_ZERO = re.compile(r"零报告")
 _TITLE = re.compile(
     r"(?:台账|汇总表|统计表|登记表|清单|明细表|排查表|一览表)(?:\(.*\))?$|^附件\d*:?$|^第\d+页|^\(?截[至止]|^共\d+页|^-?\d+-?$"
 )
+_PAGE = re.compile(
+    r"^-?第?\d+页?[,/ ]*共\d+页-?$|^第\d+页|^以上(?:情况|内容|信息)?(?:均)?属实|^特此|^\(?此[页表]"
+)
+_DAY = re.compile(r"^20\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?$")
+_SENTENCE = re.compile(r"[.!]$|,.*,|^20\d\d[.\-/年]\d{1,2}[.\-/月]\d{1,2}日?$")
+_ANYBODY = re.compile(r"^[×xX*○]{2}")
 _SAMPLE = re.compile(r"^\(?(?:示例|样例|例|举例|范例|填写示例|填报示例|例如)\)?[:\d]?$")
 _TELLTALE = re.compile(
-    r"[计总汇签章注填审制报示样例序号名称单数:：]|说\s*明|场\s*所|对\s*象|店\s*铺|备\s*注|要\s*求|商\s*户|门\s*店|点\s*位|企\s*业|经\s*营"
+    r"[×*○计总汇签章注填审制报示样例序号名称单数:：]|说\s*明|场\s*所|对\s*象|店\s*铺|备\s*注|要\s*求|商\s*户|门\s*店|点\s*位|企\s*业|经\s*营"
 )
 _CARRIES_CONTENT = ("details", "count", "priority", "inspected_on", "measure", "due_on", "fixed_on", "count_1", "count_2", "count_3", "count_other", "address", "contact", "category", "status")  # fmt: skip
 
@@ -59,9 +65,20 @@ def line_at(grid: Grid, row: int, heading: Heading) -> Line:
         return Line.HEADING
     if _is_total(texts, max(place, first_column)):
         return Line.TOTAL
-    if len(texts) == 1 and not _holds_content(first_column, heading):
-        return _lone(grid, row, heading, first)
+    if len(texts) == 1:
+        if says_zero_report(first) and not _NOTE.match(first):
+            return Line.ZERO
+        if _PAGE.search(first) or (first_column == 0 and _closes(grid, row, first)):
+            return Line.SIGNATURE
+        if not _holds_content(first_column, heading):
+            return _lone(grid, row, heading, first)
     return _of_many(texts, first_column, place)
+
+
+def _closes(grid: Grid, row: int, words: str) -> bool:
+    """Tell whether a lone date at the left edge closes the sheet: nothing like a record follows."""
+    below = grid.rows[row + 1 :]
+    return _DAY.match(words) is not None and all(len(cells) - cells.count(None) < 3 for cells in below)
 
 
 def is_plainly_record(cells: Sequence[Cell], place: int) -> bool:
@@ -77,7 +94,7 @@ def is_plainly_record(cells: Sequence[Cell], place: int) -> bool:
 def _of_many(texts: dict[int, str], first_column: int, place: int) -> Line:
     """A row with several cells."""
     first = texts[first_column]
-    if _SAMPLE.match(first):
+    if _SAMPLE.match(first) or _ANYBODY.search(texts.get(place, "")):
         return Line.SAMPLE
     if place not in texts and _SIGNATURE.search(first):
         return Line.SIGNATURE
@@ -129,7 +146,7 @@ def _lone(grid: Grid, row: int, heading: Heading, words: str) -> Line:
         return Line.TITLE
     column = next(iter(_own_texts(grid, row)))
     merged_wide = (row, column + 1) in grid.origins and grid.origins[row, column + 1] == (row, column)
-    if heading.places.get("place") == column and not merged_wide:
+    if heading.places.get("place") == column and not merged_wide and not _SENTENCE.search(words):
         return Line.RECORD
     return Line.WORDS
 

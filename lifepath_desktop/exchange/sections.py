@@ -9,6 +9,7 @@ from lifepath_desktop.exchange.banners import Banner, banner_of, last_whole_day,
 from lifepath_desktop.exchange.cells import Cell, Sheet, cell_text, column_letter, squeezed
 from lifepath_desktop.exchange.dates import Said, read_date
 from lifepath_desktop.exchange.drafting import Reference, Table, draft_row, table_of
+from lifepath_desktop.exchange.evidence import by_content
 from lifepath_desktop.exchange.hazards import COUNT_COLUMNS
 from lifepath_desktop.exchange.headings import is_heading_word
 from lifepath_desktop.exchange.kinds import says_nothing_found
@@ -66,11 +67,19 @@ def understand_sheet(sheet: Sheet, outside: Outside) -> LedgerSheet:
     heading = find_heading(grid, 0, outside.mapping)
     if heading is None:
         return _without_heading(reading)
+    heading = _settled(reading, heading)
     reading.banner = banner_of(grid, range(heading.first), outside.villages)
     _top(reading, 0, heading)
     reading.banner = reading.banner.or_else(_foot(grid, heading, outside.villages))
     _tables(reading, heading)
     return _sheet(reading, heading)
+
+
+def _settled(reading: Reading, heading: Heading) -> Heading:
+    """A heading after a look at the cells below it; what the clerk has mapped stays."""
+    settled, problems = by_content(reading.grid, heading, reading.outside.mapping)
+    reading.problems.extend(problems)
+    return settled
 
 
 def _sheet(reading: Reading, heading: Heading) -> LedgerSheet:
@@ -203,6 +212,7 @@ def _table(reading: Reading, heading: Heading, first: int) -> Heading | None:
             continue
         blanks = _skip_blanks(reading, row, blanks)
         if not is_plain and _may_head(grid, row) and (following := heading_at(grid, row, outside.mapping)):
+            following = _settled(reading, following)
             _between(reading, range(last_record + 1, following.first), following)
             reading.problems.extend(table.marks.problems)
             return following

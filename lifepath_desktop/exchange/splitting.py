@@ -23,7 +23,10 @@ _STATE_WORDS = re.compile(
     r"(?:已销号|待复查|整改中|待整改|未整改|已整改|已完成|未完成|作废|限期整改|当场改正|正在整改|整改完成|已改正|已改|未改|尚未整改)"
 )
 _COUNTED = re.compile(r"\(?(\d+|[一二两三四五六七八九十]+)\s*处\)?")
-_EDGES = " \t\r\n\u3000,，、;；/／|:："
+_EDGES = " \t\r\n\u3000,，、;；/／|:：.。"
+
+_HOLLOW = re.compile(r"\s*[（(]\s*[)）]\s*")
+"""Brackets from which a date has been taken out."""
 
 _TWO_TEXTS = "这一栏写的是“{text}”，几项内容分不清，请核对。"
 _LOST = "这一格里的“{text}”没有对应的栏目，没有读入，请核对。"
@@ -153,7 +156,7 @@ def _take_state(pieces: dict[str, Read], rest: str, *, sure: bool) -> str:
 
 def _take_texts(pieces: dict[str, Read], left: list[str], rest: str) -> str:
     """Give what is left to the fields of text; answers the doubt about it."""
-    rest = rest.strip()
+    rest = _HOLLOW.sub("", rest).strip()
     if not left:
         return _LOST.format(text=rest) if people_in(rest) else ""
     if len(left) == 1:
