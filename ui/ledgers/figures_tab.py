@@ -36,12 +36,14 @@ REPORTED = "reported"
 def two_lines(figure: Figure) -> str:
     r"""Return a heading for a narrow column; the unit 处 goes without saying.
 
-    >>> two_lines(FIGURES[0]), two_lines(FIGURES[2])
-    ('应排查\n场所/家', '发现\n隐患')
+    >>> two_lines(FIGURES[0]), two_lines(FIGURES[2]), two_lines(FIGURES[-1])
+    ('应排查\n场所/家', '发现\n隐患', '已报/期')
     """
     heading = figure.heading if figure.unit == "处" else f"{figure.heading}/{figure.unit}"
+    if len(heading) <= 4 and len(figure.heading) < 4:
+        return heading
     cut = 3 if len(figure.heading) > 4 else 2
-    return f"{heading[:cut]}\n{heading[cut:]}".strip()
+    return f"{heading[:cut]}\n{heading[cut:]}"
 
 
 class FiguresModel(QAbstractTableModel):

@@ -1,7 +1,7 @@
 """What the tabs of both papers share: choices at the left, the paper as it will print at the right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -166,7 +166,8 @@ class PaperTab(QWidget):
     @Slot(object)
     def _tell_change(self, change: Change) -> None:
         if change.operation_id:
-            self._desk.bus.tell(change)
+            # Without its label: a printing is not undone, so the foot must not offer that.
+            self._desk.bus.tell(replace(change, label=""))
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:

@@ -105,8 +105,9 @@ def test_saving_and_printing_keep_the_paper_once(
     tab = LedgerTab(desk)
     show(qtbot, tab)
     seen(qtbot, tab)
-    with qtbot.waitSignal(desk.bus.changed, timeout=LONG):
+    with qtbot.waitSignal(desk.bus.changed, timeout=LONG) as told:
         tab.preview.save_as(tmp_path / "台账.pdf")
+    assert told.args[0].label == "", "the foot of the window offers to undo whatever has a label"
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
