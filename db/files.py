@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from lifepath_desktop.errors import StorageTrouble
@@ -23,7 +24,8 @@ def write_whole(path: Path, content: bytes) -> None:
         unfinished.replace(path)
         sync_folder(path.parent)
     except OSError as trouble:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise StorageTrouble(
             f"“{path.name}”没有写成（{trouble.strerror}），原有文件没有改动；请检查磁盘后再试。"
         ) from trouble
