@@ -16,6 +16,8 @@ from db.models.intake import ColumnMapping, ReceivedFile, Submission
 from db.models.laws import Law
 from db.models.people import Township, Unit, Village, VillageGroup, Worker, WorkerRole
 from db.models.places import ChecklistAnswer, Inspection, InspectionWorker, Place, PlaceState
+from db.models.rounds import ChecklistFinding, InspectionRound
+from db.models.self_checks import SelfCheck, SelfCheckSupport
 from db.models.tip_offs import Reward, RewardRule, TipOff, TipOffHazard
 from db.models.vault import VaultContent, VaultEntry, VaultKey, VaultUse
 from db.models.workdays import SpecialDay
@@ -60,6 +62,10 @@ JOURNALED = (
     EnforcementStep,
     CostItem,
     CostPayment,
+    InspectionRound,
+    ChecklistFinding,
+    SelfCheck,
+    SelfCheckSupport,
 )
 """Tables whose every change is an act's."""
 
@@ -69,6 +75,7 @@ __all__ = [
     "JOURNALED",
     "UNJOURNALED",
     "ChecklistAnswer",
+    "ChecklistFinding",
     "ColumnMapping",
     "CostItem",
     "CostPayment",
@@ -78,6 +85,7 @@ __all__ = [
     "Hazard",
     "HazardQuantity",
     "Inspection",
+    "InspectionRound",
     "InspectionWorker",
     "Instrument",
     "JointAction",
@@ -94,6 +102,8 @@ __all__ = [
     "Rectification",
     "Reward",
     "RewardRule",
+    "SelfCheck",
+    "SelfCheckSupport",
     "Setting",
     "SourceRow",
     "SpecialDay",

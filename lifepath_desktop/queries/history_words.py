@@ -46,6 +46,10 @@ TABLE_WORDS = {
     "enforcement_step": "执法步骤",
     "cost_item": "费用",
     "cost_payment": "追缴",
+    "inspection_round": "排查计划",
+    "checklist_finding": "检查项的隐患",
+    "self_check": "自查",
+    "self_check_support": "督促协助自查",
 }
 COLUMN_WORDS = {
     "village_id": "村",
@@ -128,6 +132,9 @@ COLUMN_WORDS = {
     "reopened_from_id": "反弹自",
     "voided_on": "作废时间",
     "void_reason": "作废原因",
+    "item": "检查项",
+    "answer": "检查结果",
+    "signed_by": "单位签字人",
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
@@ -205,7 +212,10 @@ _CODES: dict[str, dict[Any, str]] = {
         "summary": "附件2 汇总表",
         "township_body": "乡直单位",
         "business": "经营单位",
+        "urged": "督促",
+        "helped": "协助",
     },
+    "answer": {"good": "√", "fault": "×", "not_applicable": "不涉及"},
     "step": {
         "measure": "整改措施",
         "deadline": "确定期限",
