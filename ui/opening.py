@@ -6,20 +6,19 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
 from lifepath_desktop.errors import LifepathError, NotFound
-from lifepath_desktop.services import first_run, window_settings
+from lifepath_desktop.services import opening, window_settings
 from lifepath_desktop.services.folders import Whereabouts, whereabouts
-from lifepath_desktop.services.register import close_register
 from ui.bus import Bus
 from ui.desk import Desk
 from ui.tasks import Tasks
 from ui.welcome.making import Chosen
-from ui.welcome.page import Welcome
-from ui.welcome.questions import AskClerk, CannotOpen, WayOut
 
 CLERK = "clerk"
 
@@ -69,16 +68,21 @@ def open_desk(argv: Sequence[str], places: Whereabouts | None = None) -> Desk | 
     wanted: Chosen | None = Chosen(options.register or known.last(), options.clerk or "", options.today)
     while wanted is not None:
         try:
-            first_run.open_for_window(wanted.folder, today=wanted.today)
+            opening.open_for_window(wanted.folder, today=wanted.today)
         except NotFound:
             wanted = _welcome(wanted, options.today)
             continue
         except LifepathError as trouble:
-            close_register()
+            opening.close()
             wanted = _way_out(trouble.sentence, wanted, options.today)
             continue
         return _desk(wanted, known, named=options.register is not None)
     return None
+
+
+def _late(part: str) -> Any:
+    """The first page and its questions: seldom seen, so no part of every start."""
+    return import_module(f"ui.welcome.{part}")
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
@@ -90,32 +94,33 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _welcome(wanted: Chosen, today: date | None) -> Chosen | None:
-    close_register()
+    opening.close()
     tasks = Tasks(_NoRegister())
-    page = Welcome(wanted.folder, tasks, today=today, clerk=wanted.clerk)
+    page = _late("page").Welcome(wanted.folder, tasks, today=today, clerk=wanted.clerk)
     try:
         page.exec()
     finally:
         tasks.stop()
         page.deleteLater()
-    chosen = page.chosen
+    chosen: Chosen | None = page.chosen
     return chosen if chosen is None or chosen.is_demo else replace(chosen, today=today)
 
 
 def _way_out(sentence: str, wanted: Chosen, today: date | None) -> Chosen | None:
-    question = CannotOpen(sentence)
+    questions = _late("questions")
+    question = questions.CannotOpen(sentence)
     question.exec()
     question.deleteLater()
-    if question.way_out is WayOut.LEAVE:
+    if question.way_out is questions.WayOut.LEAVE:
         return None
-    return wanted if question.way_out is WayOut.AGAIN else _welcome(wanted, today)
+    return wanted if question.way_out is questions.WayOut.AGAIN else _welcome(wanted, today)
 
 
 def _desk(chosen: Chosen, known: Whereabouts, *, named: bool) -> Desk | None:
     keeper = RegisterKeeper()
     clerk = chosen.clerk or keeper.get(CLERK) or _ask_clerk()
     if not clerk:
-        close_register()
+        opening.close()
         return None
     if keeper.get(CLERK) != clerk:
         keeper.set(CLERK, clerk)
@@ -125,16 +130,16 @@ def _desk(chosen: Chosen, known: Whereabouts, *, named: bool) -> Desk | None:
         known.remember(chosen.folder)
     bus = Bus(window_settings.data_version)
     tasks = Tasks(window_settings.connections())
-    return Desk(chosen.folder, clerk, bus, first_run.clock(chosen.today), tasks, bus.told.emit, keeper)
+    return Desk(chosen.folder, clerk, bus, opening.clock(chosen.today), tasks, bus.told.emit, keeper)
 
 
 def _ask_clerk() -> str:
-    question = AskClerk()
+    question = _late("questions").AskClerk()
     answered = question.exec() == QDialog.DialogCode.Accepted
     question.deleteLater()
-    return question.name.text().strip() if answered else ""
+    return str(question.name.text()).strip() if answered else ""
 
 
 def _throw_away(folder: Path) -> None:
-    close_register()
+    opening.close()
     shutil.rmtree(folder, ignore_errors=True)

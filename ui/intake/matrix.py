@@ -156,9 +156,12 @@ class MatrixView(QTableView):
         return self.matrix.cell(self.currentIndex())
 
     def wanted_height(self) -> int:
-        """Return the height that shows every village."""
+        """Return the height that shows every village, and the bar to move sideways where it is needed."""
+        heads, bar = self.horizontalHeader(), self.horizontalScrollBar()
         rows = self.matrix.rowCount() * self.verticalHeader().defaultSectionSize()
-        return rows + self.horizontalHeader().height() + 2 * self.frameWidth()
+        narrowest = self.matrix.columnCount() * heads.minimumSectionSize() + self.verticalHeader().width()
+        below = bar.sizeHint().height() if narrowest > self.width() else 0
+        return rows + heads.height() + below + 2 * self.frameWidth() + 2
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the cell under the mouse, or of the current one from the keyboard."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from lifepath_desktop.domain.imports import Rehearsal
@@ -26,7 +26,9 @@ WORDS = {
 
 
 class OpenQuestions(QWidget):
-    """The chips; `side` is the stack of panels that the page puts beside its table."""
+    """The chips; `side` is the stack of panels that the page puts beside its table, `opened` when it is shown or put away."""
+
+    opened = Signal(bool)
 
     def __init__(self, run: ImportRun, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,7 +56,7 @@ class OpenQuestions(QWidget):
             chip.clicked.connect(partial(self._press, key))
             self.chips[key] = chip
             layout.addWidget(chip)
-            panel.closed.connect(self.side.hide)
+            panel.closed.connect(self.close_side)
             self.side.addWidget(panel)
         layout.addStretch(1)
         self.villages.chosen.connect(run.choose_villages)
@@ -66,7 +68,7 @@ class OpenQuestions(QWidget):
     def begin(self, villages: tuple[str, ...]) -> None:
         """A new run; `villages` are those of the register."""
         self._names, self._is_new = villages, True
-        self.side.hide()
+        self.close_side()
 
     def show_waiting(self, rehearsal: Rehearsal) -> None:
         """Show what waits; a panel whose matter is settled closes."""
@@ -89,13 +91,20 @@ class OpenQuestions(QWidget):
         if waiting[topic] or (topic == "conflicts" and self._run.decisions.take_workbook):
             self._fill(topic)
         else:
-            self.side.hide()
+            self.close_side()
 
     def ask(self, topic: str) -> None:
         """Open the panel of a matter."""
         self._fill(topic)
         self.side.setCurrentWidget(self._panels[topic])
         self.side.show()
+        self.opened.emit(True)
+
+    @Slot()
+    def close_side(self) -> None:
+        """Put the panels away."""
+        self.side.hide()
+        self.opened.emit(False)
 
     def _fill(self, topic: str) -> None:
         now = self._run.now

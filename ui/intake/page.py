@@ -64,6 +64,7 @@ class IntakePage(QWidget):
     def _follow(self, job: Job) -> None:
         if self.steps.currentWidget() is not self.reading:
             self._before = self.steps.currentWidget()
+        self.banner.hide()
         self.reading.follow(job)
         self.steps.setCurrentWidget(self.reading)
 

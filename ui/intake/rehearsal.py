@@ -28,6 +28,7 @@ from ui.intake.verdict_filters import ALL, NOTED, VerdictFilters
 from ui.kit.list_page import SearchField
 from ui.kit.style import step
 
+ROOM_FOR_ALL = 1060
 SHEET = int(Qt.ItemDataRole.UserRole)
 
 
@@ -97,7 +98,8 @@ class RehearsalPage(QWidget):
         self.filters = VerdictFilters(self)
         self.questions = OpenQuestions(run, self)
         self.search = SearchField("在这些行里查找", self)
-        self.search.setFixedWidth(step(self, 180))
+        self.search.setMinimumWidth(step(self, 110))
+        self.search.setMaximumWidth(step(self, 180))
         self.delivery = DeliveryFields(desk, self)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
@@ -192,6 +194,11 @@ class RehearsalPage(QWidget):
     def _decide(self, key: RowKey, field: str, from_workbook: bool) -> None:
         self._run.take(frozenset({(key, field)}), from_workbook=from_workbook)
 
+    @Slot(bool)
+    def _make_room(self, side_is_open: bool) -> None:
+        """In large print the list of files gives its place to the panel."""
+        self.files.setVisible(not side_is_open or self.width() >= step(self, ROOM_FOR_ALL))
+
     def _lay_out(self) -> None:
         title = QLabel("导入前核对", self)
         title.setProperty("role", "title")
@@ -200,7 +207,7 @@ class RehearsalPage(QWidget):
         head.addWidget(title)
         head.addWidget(self.filters)
         head.addStretch(1)
-        head.addWidget(self.search)
+        head.addWidget(self.search, 2)
         self.files.setFixedWidth(step(self, 210))
         middle = QVBoxLayout()
         middle.setSpacing(8)
@@ -232,6 +239,7 @@ class RehearsalPage(QWidget):
         self.search.settled.connect(self._look_for)
         self.search.left_down.connect(self.table.setFocus)
         self.row.decided.connect(self._decide)
+        self.questions.opened.connect(self._make_room)
         self.back.clicked.connect(self.left)
         self.go.clicked.connect(self.start)
         self._run.rehearsed.connect(self.show_rehearsed)

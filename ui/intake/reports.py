@@ -108,7 +108,7 @@ class Reports(QWidget):
     def _show(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self.view.show_matrix(matrix)
-        height = min(self.view.wanted_height() + 2, step(self, 420))
+        height = min(self.view.wanted_height(), step(self, 420))
         self.view.setFixedHeight(max(height, step(self, 110)))
 
     @Slot()

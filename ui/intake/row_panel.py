@@ -3,7 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lifepath_desktop.domain.imports import VERDICT_WORDS, FieldChange, RowOutcome, Verdict
 from lifepath_desktop.domain.ledgers import Problem
@@ -40,6 +49,8 @@ class RowPanel(QFrame):
         self.setAccessibleName("所选的行")
         self.where = QLabel(self)
         self.where.setProperty("role", "heading")
+        # A long file name is cut rather than making the window wider.
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.chip = StatusChip("", Tone.QUIET, self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
@@ -53,9 +64,8 @@ class RowPanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         top = QHBoxLayout()
-        top.addWidget(self.where)
         top.addWidget(self.chip)
-        top.addStretch(1)
+        top.addWidget(self.where, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
         layout.setSpacing(6)
@@ -106,18 +116,13 @@ class RowPanel(QFrame):
 
     def _ask(self, key: RowKey, conflict: FieldChange) -> None:
         line, row = self._line(
-            f"{field_words(conflict.field)}：登记册“{conflict.register or '空白'}”，表格“{conflict.workbook or '空白'}”。"
-            "上次导入后您改过这一项。"
+            f"{field_words(conflict.field)}：您改成了“{conflict.register or '空白'}”，"
+            f"表格写的是“{conflict.workbook or '空白'}”；现在保留登记册的。"
         )
-        for words, from_workbook in (("保留登记册", False), ("用表格的", True)):
-            button = QPushButton(words, line)
-            button.setProperty("role", "link")
-            if from_workbook:
-                button.clicked.connect(partial(self._decide, key, conflict.field, True))
-            else:
-                button.setEnabled(False)
-                button.setToolTip("现在就是这样：保留登记册里的")
-            row.addWidget(button)
+        button = QPushButton("用表格的", line)
+        button.setProperty("role", "link")
+        button.clicked.connect(partial(self._decide, key, conflict.field, True))
+        row.addWidget(button)
         self._lines.addWidget(line)
 
     def _offer_back(self, key: RowKey, change: FieldChange) -> None:
