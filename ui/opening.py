@@ -18,7 +18,7 @@ from lifepath_desktop.services.folders import Whereabouts, whereabouts
 from ui.bus import Bus
 from ui.desk import Desk
 from ui.tasks import Tasks
-from ui.welcome.making import Chosen
+from ui.welcome.chosen import Chosen
 
 CLERK = "clerk"
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
@@ -59,6 +60,11 @@ def come_forward(window: MainWindow, files: tuple[Path, ...]) -> None:
     window.take_files(files)
 
 
+def _light_backup(desk: Desk, window: MainWindow) -> None:
+    # Reached once the window stands: it brings the whole of backing up with it.
+    import_module("ui.backup_light").BackupLight(desk, window.foot, window)
+
+
 def run(argv: Sequence[str]) -> int:
     """Open the window and return the program's exit status."""
     app = make_application(argv)
@@ -76,6 +82,7 @@ def run(argv: Sequence[str]) -> int:
     only.called.connect(partial(come_forward, window))
     window.show()
     QTimer.singleShot(0, only.listen)
+    QTimer.singleShot(0, window, partial(_light_backup, desk, window))
     status = app.exec()
     desk.tasks.stop()
     only.release()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._add_shortcuts(rooms)
         self._restore_geometry()
-        self.open_room(rooms[0].key)
+        self._first_room = rooms[0].key
 
     def open_room(self, key: str) -> QWidget:
         """Show a room, made when it is first opened, and return its page."""
@@ -126,11 +127,21 @@ class MainWindow(QMainWindow):
             self.activateWindow()
             self.visit(Visit(INTAKE, files=tuple(paths)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the first room once the frame stands on the screen: the clerk sees it that much sooner."""
+        super().showEvent(event)
+        if not self._pages:
+            QTimer.singleShot(0, self, self._open_first_room)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood; work that runs is cancelled and rolled back."""
         self._desk.keeper.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._desk.bus.stop()
         super().closeEvent(event)
+
+    def _open_first_room(self) -> None:
+        if not self._pages:
+            self.open_room(self._first_room)
 
     def _step(self, verb: str, title: str) -> None:
         if self._desk.tasks.running is not None:

@@ -1,29 +1,18 @@
-"""What the window does before it has a register: makes one, shows made-up data, restores a backup, opens."""
+"""What the window does before it has a register: makes one, shows made-up data, restores a backup."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from db.identities import Identities, wall_clock
 from db.opening import DATABASE_NAME
 from lifepath_desktop.errors import LifepathError, RuleBroken
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.services import upkeep
 from lifepath_desktop.services.demo import Wanted, create_demo
-from lifepath_desktop.services.register import close_register, create_register, open_register
+from lifepath_desktop.services.opening import identities
+from lifepath_desktop.services.register import close_register, create_register
 
 DEMO_DAY = Wanted().today
 """The day on which made-up data are looked at, so that some of it is due and some overdue."""
-
-
-def clock(today: date | None) -> Callable[[], date]:
-    """Return the day of the wall, or always the one that was asked for."""
-    return (lambda: wall_clock().date()) if today is None else (lambda: today)
-
-
-def open_for_window(folder: Path, *, today: date | None) -> None:
-    """Open a register on this thread; raises what `open_register` raises."""
-    open_register(folder, identities=_identities(today))
 
 
 def has_register(folder: Path) -> bool:
@@ -40,7 +29,7 @@ def make_register(folder: Path, township: str, *, clerk: str, today: date | None
         raise RuleBroken("请先填写经办人姓名：每一步操作都会记下是谁做的。")
     is_there = has_register(folder)
     try:
-        create_register(folder, township, clerk=clerk.strip(), identities=_identities(today))
+        create_register(folder, township, clerk=clerk.strip(), identities=identities(today))
     except LifepathError:
         close_register()
         if not is_there:
@@ -69,9 +58,3 @@ def free_folder(wanted: Path) -> Path:
         number += 1
         folder = wanted.with_name(f"{wanted.name}-{number}")
     return folder
-
-
-def _identities(today: date | None) -> Identities:
-    if today is None:
-        return Identities()
-    return Identities(lambda: datetime.combine(today, wall_clock().time()))

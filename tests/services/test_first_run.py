@@ -7,15 +7,9 @@ import pytest
 from db.database import database
 from db.opening import close_database
 from lifepath_desktop.errors import NotFound, RuleBroken
-from lifepath_desktop.services.first_run import (
-    clock,
-    free_folder,
-    has_register,
-    make_demo,
-    make_register,
-    open_for_window,
-)
+from lifepath_desktop.services.first_run import free_folder, has_register, make_demo, make_register
 from lifepath_desktop.services.folders import Whereabouts
+from lifepath_desktop.services.opening import clock, open_for_window
 
 DAY = date(2024, 11, 5)
 

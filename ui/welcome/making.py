@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,19 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from lifepath_desktop.progress import Progress
 from lifepath_desktop.services import first_run
 from ui.tasks import Tasks
+from ui.welcome.chosen import Chosen
 
 DEMO_TOWNSHIP = "341022211"
 DEMO_CLERK = "演示"
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which register to open and for whom; `today` is the day of made-up data."""
-
-    folder: Path
-    clerk: str = ""
-    today: date | None = None
-    is_demo: bool = False
 
 
 class Making(QObject):

@@ -24,7 +24,8 @@ from lifepath_desktop.services import first_run
 from ui.kit.cards import FormRow, Panel
 from ui.kit.style import step
 from ui.tasks import Tasks
-from ui.welcome.making import Chosen, Making
+from ui.welcome.chosen import Chosen
+from ui.welcome.making import Making
 from ui.welcome.township_field import TownshipField
 
 MAKE = "建立台账库"

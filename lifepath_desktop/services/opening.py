@@ -1,0 +1,30 @@
+"""Opening a register for the window: as little as every start needs."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from db.identities import Identities, wall_clock
+from db.opening import close_database, open_database
+
+
+def clock(today: date | None) -> Callable[[], date]:
+    """Return the day of the wall, or always the one that was asked for."""
+    return (lambda: wall_clock().date()) if today is None else (lambda: today)
+
+
+def identities(today: date | None) -> Identities:
+    """Return the source of uids and times; on a day that was asked for, at the hour it is now."""
+    if today is None:
+        return Identities()
+    return Identities(lambda: datetime.combine(today, wall_clock().time()))
+
+
+def open_for_window(folder: Path, *, today: date | None) -> None:
+    """Open a register on this thread; raises what `db.opening.open_database` raises."""
+    open_database(folder, identities=identities(today))
+
+
+def close() -> None:
+    """Let go of the open register."""
+    close_database()
