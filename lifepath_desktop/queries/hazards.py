@@ -1,5 +1,7 @@
 """Hazards as lists and the detail pane show them."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +10,9 @@ from db.database import database
 from lifepath_desktop.domain.hazards import DUE_SOON, STAGE_WORDS, Stage
 from lifepath_desktop.domain.rectification import Standing
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+
+CHUNK = 900
+"""How many ids one statement is asked about."""
 
 STAGES = tuple((stage.value, words) for stage, words in STAGE_WORDS.items())
 PRIORITIES = (("1", "重点一"), ("2", "重点二"), ("3", "重点三"), ("", "其他"))
@@ -43,6 +48,19 @@ def due_soon(today: date) -> Scope:
 AWAITING_RECHECK = Scope("待复查", "h.stage = 'awaiting_recheck'")
 UNSETTLED = Scope("未销号", "h.stage IN ('found', 'rectifying', 'awaiting_recheck')")
 RECTIFYING = Scope("未完成整改", OPEN)
+ALIVE = Scope("全部", "h.stage <> 'voided'")
+STRUCK_OFF = Scope("已销号", "h.stage = 'struck_off'")
+VOIDED = Scope("作废", "h.stage = 'voided'")
+
+
+def quick_scopes(today: date) -> tuple[Scope, ...]:
+    """Return the views that a clerk changes between all day, in the order of the work."""
+    return (ALIVE, overdue(today), due_soon(today), RECTIFYING, AWAITING_RECHECK, STRUCK_OFF, VOIDED)
+
+
+def hazards_of_place(place_id: int, name: str) -> Scope:
+    """Return the hazards found at one place."""
+    return Scope(f"{name}的隐患", "p.id = ? AND h.stage <> 'voided'", (place_id,))
 
 
 def hazard_listing(today: date) -> Listing:
@@ -53,25 +71,31 @@ def hazard_listing(today: date) -> Listing:
         f"WHEN h.due_on < '{today}' THEN 'overdue' WHEN h.due_on <= '{soon}' THEN 'due_soon' ELSE 'on_time' END"
     )
     columns = (
-        ListColumn("number", "隐患编号", "h.number", width=9),
+        ListColumn("number", "隐患编号", "h.number", width=8),
         ListColumn("village", "村", "v.name", Kind.CHOICE, width=5),
-        ListColumn("place", "场所名称", "p.name", width=13),
-        ListColumn("category", "场所类型", "p.category", Kind.CHOICE, width=6),
+        ListColumn("place", "场所名称", "p.name", width=11),
+        ListColumn("details", "隐患具体情况", "h.details", width=14, editable=True),
+        ListColumn("stage", "整改状态", "h.stage", Kind.CHOICE, 6, STAGES),
+        ListColumn("due_on", "整改期限", "h.due_on", Kind.DATE, width=7, editable=True),
+        ListColumn("urgency", "期限状态", urgency, Kind.CHOICE, 7, URGENCIES),
         ListColumn("inspected_on", "排查时间", "i.inspected_on", Kind.DATE, width=7),
         ListColumn(
-            "priority", "整治重点", "COALESCE(CAST(h.priority AS TEXT), '')", Kind.CHOICE, 5, PRIORITIES
+            "priority",
+            "整治重点",
+            "COALESCE(CAST(h.priority AS TEXT), '')",
+            Kind.CHOICE,
+            6,
+            PRIORITIES,
+            editable=True,
         ),
-        ListColumn("count", "处数", "h.count", Kind.NUMBER, width=4),
-        ListColumn("details", "隐患具体情况", "h.details", width=18, editable=True),
+        ListColumn("count", "处数", "h.count", Kind.NUMBER, width=5, editable=True),
         ListColumn("measure", "整改方式", "h.measure", Kind.CHOICE, width=7, editable=True),
-        ListColumn("responsible", "整改责任人", "h.responsible", width=6, editable=True),
-        ListColumn("due_on", "整改期限", "h.due_on", Kind.DATE, width=7, editable=True),
-        ListColumn("urgency", "期限状态", urgency, Kind.CHOICE, 6, URGENCIES),
+        ListColumn("responsible", "整改责任人", "h.responsible", width=7, editable=True),
         ListColumn("fixed_on", "完成时间", "h.fixed_on", Kind.DATE, width=7),
-        ListColumn("stage", "整改状态", "h.stage", Kind.CHOICE, 5, STAGES),
         ListColumn("checked_by", "复查人", "h.checked_by", width=6, editable=True),
+        ListColumn("category", "场所类型", "p.category", Kind.CHOICE, width=7),
         ListColumn("address", "地址", "p.address", width=13),
-        ListColumn("contact", "负责人", "p.contact", width=5),
+        ListColumn("contact", "负责人", "p.contact", width=6),
         ListColumn("phone", "联系电话", "p.phone", width=8),
         ListColumn("note", "备注", "h.note", width=10, editable=True),
     )
@@ -172,8 +196,11 @@ def hazard_events(hazard: HazardDetail) -> list[Event]:
     events = [Event(hazard.inspected_on or "", "发现隐患", hazard.inspectors, hazard.details)]
     steps = database.all(
         "SELECT step, COALESCE(on_day, ''), \"by\", text, reason, old_due_on, new_due_on "
-        "FROM rectification WHERE hazard_id = ? ORDER BY on_day, id",
-        (hazard.id,),
+        "FROM rectification WHERE hazard_id = ? OR id IN ("
+        "  SELECT r.id FROM hazard part JOIN rectification r ON r.hazard_id = part.split_from_id "
+        "  WHERE part.id = ? AND r.id < (SELECT MIN(id) FROM rectification WHERE hazard_id = part.id)"
+        ") ORDER BY on_day, id",
+        (hazard.id, hazard.id),
     )
     events += [_step_event(step) for step in steps]
     if hazard.source != "program" and hazard.fixed_on and not any(step[0] == "fixed" for step in steps):
@@ -220,6 +247,16 @@ def hazard_standing(hazard_id: int) -> Standing | None:
         passed_on=_day(looked[1]) if looked is not None and passed else None,
         checked_by=looked[2] if looked is not None and passed else "",
     )
+
+
+def stages_of(hazard_ids: Sequence[int]) -> Counter[tuple[str, str]]:
+    """Count these hazards by (stage, source)."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for start in range(0, len(hazard_ids), CHUNK):
+        chunk = tuple(hazard_ids[start : start + CHUNK])
+        marks = ",".join("?" * len(chunk))
+        counted.update(database.all(f"SELECT stage, source FROM hazard WHERE id IN ({marks})", chunk))
+    return counted
 
 
 def _day(text: str | None) -> date | None:

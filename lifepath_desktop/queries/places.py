@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 from db.database import database
-from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Look, Scope
+from lifepath_desktop.queries.spelling import as_typed
+
+FOUND_AT_MOST = 200
+"""Of how many matching places the best are offered."""
 
 SOURCE = (
     "place p LEFT JOIN village v ON v.id = p.village_id "
@@ -25,9 +29,17 @@ STATES = (
     ("cleared", "隐患清零"),
     ("voided", "作废"),
 )
-YES_NO_UNKNOWN = (("1", "是"), ("0", "否"), ("", "待确认"))
+YES_NO = (("1", "是"), ("0", "否"))
+YES_NO_UNKNOWN = (*YES_NO, ("", "待确认"))
+ALIVE = Scope("在册", "p.voided_on IS NULL")
+CROWDED_UNKNOWN = Scope("待确认人员密集", "p.voided_on IS NULL AND p.crowded IS NULL")
+KEY_UNITS = Scope("重点单位", "p.voided_on IS NULL AND p.key_unit = 1")
+VOIDED = Scope("作废", "p.voided_on IS NOT NULL")
 UNVISITED = Scope("未排查", "p.voided_on IS NULL AND s.visits IS NULL")
 WITH_OPEN_HAZARDS = Scope("有未整改隐患", "p.voided_on IS NULL AND z.open > 0")
+
+QUICK_SCOPES = (ALIVE, UNVISITED, WITH_OPEN_HAZARDS, CROWDED_UNKNOWN, KEY_UNITS, VOIDED)
+"""The views that a clerk changes between, in the order of the work."""
 
 PLACES = Listing(
     name="places",
@@ -45,11 +57,15 @@ PLACES = Listing(
         ListColumn("found", "发现（处）", "COALESCE(z.found, 0)", Kind.NUMBER, width=5),
         ListColumn("open", "未整改（处）", "COALESCE(z.open, 0)", Kind.NUMBER, width=6),
         ListColumn(
-            "crowded", "人员密集", "COALESCE(CAST(p.crowded AS TEXT), '')", Kind.CHOICE, 5, YES_NO_UNKNOWN
+            "crowded",
+            "人员密集",
+            "COALESCE(CAST(p.crowded AS TEXT), '')",
+            Kind.CHOICE,
+            5,
+            YES_NO_UNKNOWN,
+            True,
         ),
-        ListColumn(
-            "key_unit", "重点单位", "CAST(p.key_unit AS TEXT)", Kind.CHOICE, 5, (("1", "是"), ("0", "否"))
-        ),
+        ListColumn("key_unit", "重点单位", "CAST(p.key_unit AS TEXT)", Kind.CHOICE, 5, YES_NO, True),
         ListColumn("note", "备注", "p.note", width=10, editable=True),
     ),
     search=("p.name", "p.search", "p.address", "p.contact", "p.phone", "p.note"),
@@ -75,6 +91,9 @@ class PlaceDetail:
     note: str
     voided_on: str | None
     void_reason: str
+    condition: str | None
+    condition_from: str | None
+    attempts: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +112,9 @@ def place_detail(place_id: int) -> PlaceDetail | None:
     """Return one place, or None when it is gone."""
     row = database.one(
         "SELECT p.id, p.uid, COALESCE(v.name, ''), p.name, p.category, p.address, p.contact, p.phone, p.crowded, "
-        "p.key_unit, p.self_built, p.note, p.voided_on, p.void_reason "
-        "FROM place p LEFT JOIN village v ON v.id = p.village_id WHERE p.id = ?",
+        "p.key_unit, p.self_built, p.note, p.voided_on, p.void_reason, c.state, c.from_on, c.attempts "
+        "FROM place p LEFT JOIN village v ON v.id = p.village_id "
+        "LEFT JOIN place_state c ON c.place_id = p.id AND c.to_on IS NULL WHERE p.id = ?",
         (place_id,),
     )
     return None if row is None else PlaceDetail(*row)
@@ -118,3 +138,39 @@ def village_choices() -> list[tuple[int, str]]:
         (row[0], row[1])
         for row in database.all("SELECT id, name FROM village WHERE active ORDER BY position, id")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place as it is offered while its name is typed."""
+
+    id: int
+    name: str
+    village: str
+    address: str
+    contact: str
+    last_on: str | None
+    open: int
+
+
+_FOUND = (
+    "SELECT p.id, p.name, COALESCE(v.name, ''), p.address, p.contact, s.last_on, COALESCE(z.open, 0), p.search "
+    f"FROM {SOURCE} WHERE p.id"
+)
+
+
+def find_places(text: str, limit: int = 12) -> list[PlaceFound]:
+    """Return places by characters, pinyin or initials: names that begin so first, then those last visited."""
+    ids = PLACES.ids(Look(text=text, scope=ALIVE))[:FOUND_AT_MOST]
+    rows = database.all(f"{_FOUND} IN ({','.join('?' * len(ids))})", tuple(ids))
+    typed = as_typed(text)
+    begins = {row[0]: any(key.startswith(typed) for key in row[7].split()) for row in rows}
+    rows.sort(key=lambda row: (row[5] or "", row[0]), reverse=True)
+    rows.sort(key=lambda row: not begins[row[0]])
+    return [PlaceFound(*row[:7]) for row in rows[:limit]]
+
+
+def place_found(place_id: int) -> PlaceFound | None:
+    """Return one place as it would be offered, or None when it is gone."""
+    row = database.one(f"{_FOUND} = ?", (place_id,))
+    return None if row is None else PlaceFound(*row[:7])
