@@ -1,8 +1,9 @@
 """Makes the pictures of the README and the manual: the window on three villages' ledgers, and a printed page.
 
-Run it by `QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.pictures`.
+Run it by `.venv/bin/python -m tests.pictures`.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -28,6 +29,22 @@ def fill(folder: Path) -> None:
     main(
         ["ledger", "--village", "白际村", "--until", "2024-10-31", "--out", str(folder / "page.pdf"), *today]
     )
+
+
+def screen_of_the_office(folder: Path) -> Path:
+    """Describe the office's screen to Qt's platform without a screen, which else has one of 800 × 800."""
+    screen = {
+        "name": "office",
+        "x": 0,
+        "y": 0,
+        "width": SIZE[0],
+        "height": SIZE[1],
+        "logicalDpi": 96,
+        "dpr": 1,
+    }
+    described = folder / "screen.json"
+    described.write_text(json.dumps({"screens": [{**screen, "logicalBaseDpi": 96}]}), encoding="utf-8")
+    return described
 
 
 def picture_page(pdf: Path, out: Path) -> None:
@@ -69,9 +86,9 @@ def _settle(application: object) -> None:
 
 def main() -> int:
     """Make all pictures anew."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen_of_the_office(Path(scratch))}"
         folder = Path(scratch) / "白际乡"
         fill(folder)
         picture_page(folder / "page.pdf", PICTURES / "page.png")
