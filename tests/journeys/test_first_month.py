@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from db.database import database
 from db.identities import Identities
@@ -32,12 +32,15 @@ def window(qtbot, tmp_path):
     tasks = Tasks(database)
     desk = Desk(tmp_path / "台账库", "汪文书", bus, lambda: TODAY, tasks, bus.told.emit)
     made = MainWindow(desk)
-    qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made.pages.count() == 1)
     yield made
+    # The window is gone before its register is, as when the program ends.
     bus.stop()
     tasks.stop()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
     close_database()
 
 
