@@ -33,6 +33,8 @@ class Foot(QFrame):
         self.bar.setAccessibleName("进度")
         self.cancel = QPushButton("取消", self)
         self.cancel.setProperty("role", "link")
+        self.cancel.clicked.connect(self._cancel)
+        self._job: Job | None = None
         self.totals = QLabel(self)
         self.backup = StatusChip("", Tone.DONE, self)
         self.backup.hide()
@@ -65,8 +67,7 @@ class Foot(QFrame):
         self.doing.setText(f"{job.title}…")
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
-        self.cancel.clicked.connect(job.cancel)
-        self.cancel.clicked.connect(self._show_cancelling)
+        self._job = job
         job.progressed.connect(self._show_progress)
         job.ended.connect(self._end)
         self._show_doing(True)
@@ -78,14 +79,19 @@ class Foot(QFrame):
         self.doing.setText(what)
 
     @Slot()
-    def _show_cancelling(self) -> None:
+    def _cancel(self) -> None:
+        if self._job is None:
+            return
+        self._job.cancel()
         self.cancel.setEnabled(False)
         self.doing.setText("正在取消，已做的会全部退回…")
 
     @Slot()
     def _end(self) -> None:
-        self.cancel.clicked.disconnect()
-        self._show_doing(False)
+        # A job may follow another before the end of the first has been heard.
+        if self.sender() is self._job:
+            self._job = None
+            self._show_doing(False)
 
     def _show_doing(self, visible: bool) -> None:
         for widget in (self.doing, self.bar, self.cancel):
