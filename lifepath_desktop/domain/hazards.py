@@ -1,8 +1,12 @@
 """A hazard's life: its stage, how pressing it is, and how an old ledger's row is placed in it."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 from enum import Enum
+
+from lifepath_desktop.errors import RuleBroken
 
 
 class Stage(Enum):
@@ -150,3 +154,34 @@ COMMON_DETAILS = {
 
 MEASURES = ("当场改正", "限期整改", "上报乡应急办")
 """The words offered for a measure, one for each way the plan knows."""
+
+UNITS = ("扇", "个", "具", "辆", "块", "㎡")
+"""Other units a hazard is counted in beside 处 (domain.md 3)."""
+
+SQUARE_METRE = "㎡"
+
+
+def amount_words(unit: str, amount: int) -> str:
+    """Return an amount as it is read; areas are kept in 平方分米.
+
+    >>> amount_words("扇", 3), amount_words("㎡", 1250)
+    ('3扇', '12.5㎡')
+    """
+    return f"{amount / 100:g}{unit}" if unit == SQUARE_METRE else f"{amount}{unit}"
+
+
+def amount_of(unit: str, written: str) -> int:
+    """Return an amount as it is kept; raises `RuleBroken` for what is no number, or too fine a one.
+
+    >>> amount_of("扇", "３"), amount_of("㎡", "1.15")
+    (3, 115)
+    """
+    try:
+        amount = Decimal(unicodedata.normalize("NFKC", written).strip()) * (
+            100 if unit == SQUARE_METRE else 1
+        )
+    except InvalidOperation as wrong:
+        raise RuleBroken(f"“{written}”不是数量，没有登记；请填数字，例如 3 或 12.5。") from wrong
+    if not amount.is_finite() or amount < 0 or amount != int(amount):
+        raise RuleBroken(f"“{written}{unit}”不能登记；除面积可写两位小数外，请填0以上的整数。")
+    return int(amount)

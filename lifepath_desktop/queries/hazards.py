@@ -249,6 +249,14 @@ def hazard_standing(hazard_id: int) -> Standing | None:
     )
 
 
+def quantities_of(hazard_id: int) -> list[tuple[str, int]]:
+    """Return in which other units a hazard was counted, (unit, amount); ㎡ in 平方分米."""
+    rows = database.all(
+        "SELECT unit, amount FROM hazard_quantity WHERE hazard_id = ? ORDER BY id", (hazard_id,)
+    )
+    return [(unit, amount) for unit, amount in rows]
+
+
 def stages_of(hazard_ids: Sequence[int]) -> Counter[tuple[str, str]]:
     """Count these hazards by (stage, source)."""
     counted: Counter[tuple[str, str]] = Counter()

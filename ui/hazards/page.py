@@ -23,7 +23,7 @@ from ui.kit.list_page import ListPage
 from ui.kit.scope_chips import ScopeChips
 from ui.kit.style import step
 
-TABLES = ("hazard", "inspection", "place", "village", "rectification", "track")
+TABLES = ("hazard", "inspection", "place", "village", "rectification", "track", "hazard_quantity")
 SETTLE_MS = 70
 CHIP_COLUMNS = ("stage", "urgency")
 EMPTY = "还没有隐患记录。把各村报来的台账拖进窗口收表，或者登记第一条。"
@@ -51,7 +51,6 @@ class HazardsPage(ListPage):
         self._connect()
         self._draw_chips()
         self.chips.choose(0)
-        self.chips.recount()
 
     def record(self, place_id: int | None = None) -> None:
         """Open the form for what a visit found, at a place if one is named."""
@@ -93,8 +92,20 @@ class HazardsPage(ListPage):
         detail = hazard_detail(current) if current is not None else None
         self.record(None if detail is None else detail.place_id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was behind another catches up."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.chips.recount()
+            self._settling.start()
+
     @Slot()
     def _show_selected(self) -> None:
+        if not self.isVisible():
+            return
         current = self.grid.current_id()
         self.pane.show_hazards(tuple(self.grid.selection.ids()) or (() if current is None else (current,)))
 
@@ -122,8 +133,7 @@ class HazardsPage(ListPage):
     @Slot(object)
     def _hear(self, change: ChangeSeen) -> None:
         if touches(change, *TABLES):
-            self.chips.recount()
-            self._settling.start()
+            self._catch_up()
 
     @Slot(object)
     def _add_steps(self, menu: QMenu) -> None:

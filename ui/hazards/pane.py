@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage, Urgency, urgency
+from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage, Urgency, amount_words, urgency
 from lifepath_desktop.domain.rectification import Step, lawful_steps, missing_marks
 from lifepath_desktop.queries.hazards import (
     PRIORITIES,
@@ -17,11 +17,12 @@ from lifepath_desktop.queries.hazards import (
     hazard_detail,
     hazard_events,
     hazard_standing,
+    quantities_of,
     stages_of,
 )
 from ui.bus import Visit
 from ui.desk import Desk
-from ui.hazards.steps import BY, NAMES, Subject, act_of, asks_for, steps_of_selection
+from ui.hazards.steps import BY, NAMES, QUANTITY, Subject, act_of, asks_for, steps_of_selection
 from ui.kit.ask_form import Answers, Ask
 from ui.kit.cards import SidePanel
 from ui.kit.chips import StatusChip
@@ -90,6 +91,7 @@ class HazardPane(SidePanel):
         self.setAccessibleName("隐患详情")
         self._desk = desk
         self.subject = Subject(())
+        self._stages: Counter[tuple[str, str]] = Counter()
         self.chips = QWidget(self)
         self._chip_row = FlowLayout(self.chips, spacing=6)
         self.what, self.where, self.marks = (QLabel(self) for _ in range(3))
@@ -118,6 +120,7 @@ class HazardPane(SidePanel):
         detail = hazard_detail(ids[0]) if len(ids) == 1 else None
         standing = hazard_standing(ids[0]) if detail is not None else None
         self.subject = Subject(tuple(ids) if len(ids) > 1 or detail is not None else (), detail, standing)
+        self._stages = stages_of(ids) if len(ids) > 1 else Counter()
         for part in (self.what, self.dates, self.marks, self.where, self.to_place, self.line):
             part.setVisible(detail is not None)
         if detail is not None:
@@ -137,10 +140,11 @@ class HazardPane(SidePanel):
         """Return the steps that may be taken now, the natural next one first."""
         standing = self.subject.standing
         if standing is None:
-            return steps_of_selection(list(stages_of(self.subject.ids))) if self.subject.ids else ()
+            return steps_of_selection(list(self._stages)) if self.subject.ids else ()
         lawful = list(lawful_steps(standing))
         lawful.sort(key=lambda found: found is not NEXT[standing.stage])
-        return tuple(found.value for found in lawful)
+        names = [found.value for found in lawful]
+        return (*names, QUANTITY) if Step.RESTORE not in lawful else tuple(names)
 
     def count(self) -> int:
         """Return how many hazards a step is about."""
@@ -175,7 +179,9 @@ class HazardPane(SidePanel):
             self._add_chip(*pressing)
         kind = dict(PRIORITIES)["" if hazard.priority is None else str(hazard.priority)]
         self._add_chip(f"{kind} {hazard.count}处", Tone.QUIET)
-        self.what.setText("\n".join(filter(None, (hazard.details, hazard.note and f"备注：{hazard.note}"))))
+        amounts = "、".join(amount_words(*quantity) for quantity in quantities_of(hazard.id))
+        note = f"备注：{hazard.note}" if hazard.note else ""
+        self.what.setText("\n".join(filter(None, (hazard.details, amounts and f"数量：{amounts}", note))))
         self.dates.show_days(hazard.inspected_on, hazard.due_on, hazard.fixed_on)
         marks = missing_marks(hazard)
         self.marks.setVisible(bool(marks))
@@ -188,7 +194,7 @@ class HazardPane(SidePanel):
         self.heading.setText(f"选中 {len(ids):,} 条隐患")
         self._chip_row.empty()
         found: Counter[str] = Counter()
-        for (stage, _source), count in stages_of(ids).items():
+        for (stage, _source), count in self._stages.items():
             found[STAGE_WORDS[Stage(stage)]] += count
         for words in STAGE_TONES:
             if found[words]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from lifepath_desktop.domain.hazards import MEASURES, HazardEntry
+from lifepath_desktop.domain.hazards import MEASURES, UNITS, HazardEntry, amount_of
 from lifepath_desktop.domain.rectification import (
     HISTORY_SAYS_FIXED,
     SOLE_PERSON,
@@ -24,8 +24,12 @@ from ui.kit.ask_form import Answers, Ask, AskKind
 STRIKE_OFF_HISTORY = "strike_off_history"
 """Beside the steps of one hazard: old ledgers struck off in bulk (office.md 9)."""
 
+QUANTITY = "quantity"
+"""How much it is in 扇, 辆, ㎡: no step of the rectification, so it is offered whatever the stage."""
+
 NAMES: dict[str, str] = {step.value: name for step, name in STEP_NAMES.items()} | {
-    STRIKE_OFF_HISTORY: "历史台账销号"
+    STRIKE_OFF_HISTORY: "历史台账销号",
+    QUANTITY: "登记数量",
 }
 BY = "by"
 WHO = {
@@ -55,6 +59,8 @@ def asks_for(step: str, subject: Subject, today: date, last_by: str = "") -> tup
     """Return the fields of a step, filled with what is likely; `last_by` is who was typed last time."""
     if step == Step.VOID.value:
         return (Ask("reason", "作废原因"),)
+    if step == QUANTITY:
+        return _quantity_asks()
     if step == Step.RESTORE.value:
         return ()
     when = (
@@ -148,6 +154,14 @@ def _reopen_asks(subject: Subject, _today: date) -> tuple[Ask, ...]:
     )
 
 
+def _quantity_asks() -> tuple[Ask, ...]:
+    units = tuple((unit, unit) for unit in UNITS)
+    return (
+        Ask("amount", "数量", hint="面积可以写小数；填 0 去掉这个单位"),
+        Ask("unit", "单位", AskKind.LIST, UNITS[0], choices=units, beside=True),
+    )
+
+
 def _said(words: str) -> Callable[[Subject, date], tuple[Ask, ...]]:
     def asks(_subject: Subject, _today: date) -> tuple[Ask, ...]:
         return (Ask("text", words),)
@@ -224,6 +238,11 @@ def _void(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any
     return hazards.void_hazards(subject.ids, answers["reason"], clerk=clerk, today=today)
 
 
+def _set_quantity(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
+    amounts = {answers["unit"]: amount_of(answers["unit"], answers["amount"])}
+    return hazards.set_quantities(subject.ids[0], amounts, clerk=clerk)
+
+
 def _plain(verb: Callable[..., Any]) -> Callable[..., Any]:
     def act(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
         return verb(subject.ids, _deed(answers, today), clerk=clerk, today=today)
@@ -247,6 +266,7 @@ _VERBS: dict[str, Callable[..., Any]] = {
     Step.REOPEN.value: _reopen,
     Step.VOID.value: _void,
     Step.RESTORE.value: _restore,
+    QUANTITY: _set_quantity,
 }
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from lifepath_desktop.queries.places import PLACES, QUICK_SCOPES
@@ -78,7 +78,6 @@ class PlacesPage(ListPage):
         self._connect()
         self._draw_chips()
         self.chips.choose(0)
-        self.chips.recount()
 
     @Slot()
     def add_place(self) -> None:
@@ -124,8 +123,20 @@ class PlacesPage(ListPage):
     def _change(self, changes: Mapping[int, Mapping[str, str]]) -> Any:
         return change_places(changes, clerk=self._desk.clerk)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was behind another catches up."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.chips.recount()
+            self._settling.start()
+
     @Slot()
     def _show_selected(self) -> None:
+        if not self.isVisible():
+            return
         current = self.grid.current_id()
         self.pane.show_places(tuple(self.grid.selection.ids()) or (() if current is None else (current,)))
 
@@ -159,8 +170,7 @@ class PlacesPage(ListPage):
     @Slot(object)
     def _hear(self, change: ChangeSeen) -> None:
         if touches(change, *TABLES):
-            self.chips.recount()
-            self._settling.start()
+            self._catch_up()
 
     @Slot(object)
     def _add_steps(self, menu: QMenu) -> None:

@@ -14,12 +14,12 @@ from lifepath_desktop.domain.places import (
     PlaceCondition,
     PlaceEntry,
 )
-from lifepath_desktop.queries.places import PlaceDetail, place_detail, village_choices
+from lifepath_desktop.queries.places import PlaceDetail, place_detail, village_choices, visits_to
 from lifepath_desktop.services import inspections, places
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskKind
 
-VISIT, HAZARD, CONDITION, CROWDED, KEY_UNIT, MERGE, VOID, RESTORE = (
+VISIT, HAZARD, CONDITION, CROWDED, KEY_UNIT, MERGE, VOID, RESTORE, CORRECT_VISIT, VOID_VISIT = (
     "visit",
     "hazard",
     "condition",
@@ -28,6 +28,8 @@ VISIT, HAZARD, CONDITION, CROWDED, KEY_UNIT, MERGE, VOID, RESTORE = (
     "merge",
     "void",
     "restore",
+    "correct_visit",
+    "void_visit",
 )
 NAMES = {
     VISIT: "登记排查",
@@ -38,6 +40,8 @@ NAMES = {
     MERGE: "合并成一家",
     VOID: "作废",
     RESTORE: "恢复",
+    CORRECT_VISIT: "更正排查记录",
+    VOID_VISIT: "作废排查记录",
 }
 CROWDED_CHOICES = ((True, "是"), (False, "否"), ("", "待确认"))
 YES_NO = ((True, "是"), (False, "否"))
@@ -59,7 +63,8 @@ def steps_for(subject: Subject) -> tuple[str, ...]:
     if detail is not None:
         if detail.voided_on is not None:
             return (RESTORE,)
-        return (VISIT, HAZARD, CONDITION, CROWDED, KEY_UNIT, VOID)
+        visits = (CORRECT_VISIT, VOID_VISIT) if visits_to(detail.id) else ()
+        return (VISIT, HAZARD, CONDITION, CROWDED, KEY_UNIT, *visits, VOID)
     if not subject.ids:
         return ()
     merge = (MERGE,) if len(subject.ids) == MOST_MERGED else ()
@@ -153,6 +158,31 @@ def _void_asks(_subject: Subject, _today: date) -> tuple[Ask, ...]:
     return (Ask("reason", "作废原因", hint="作废的仍可查到，随时可以恢复"),)
 
 
+def _which_visit(subject: Subject) -> Ask:
+    choices = tuple(
+        (
+            visit.id,
+            f"{visit.inspected_on or '日期不明'}　"
+            + (f"发现 {visit.found} 处" if visit.found else "未发现问题"),
+        )
+        for visit in visits_to(subject.ids[0])
+    )
+    return Ask("visit", "哪一次排查", AskKind.LIST, choices[0][0] if choices else None, choices=choices)
+
+
+def _correct_visit_asks(subject: Subject, _today: date) -> tuple[Ask, ...]:
+    return (
+        _which_visit(subject),
+        Ask("on", "改成哪天", AskKind.PAST_DATE, None),
+        Ask("inspectors", "排查人员", beside=True),
+        Ask("note", "备注", hint="空着的不改"),
+    )
+
+
+def _void_visit_asks(subject: Subject, _today: date) -> tuple[Ask, ...]:
+    return (_which_visit(subject), Ask("reason", "作废原因"))
+
+
 _ASKS: dict[str, Callable[[Subject, date], tuple[Ask, ...]]] = {
     VISIT: _visit_asks,
     CONDITION: _condition_asks,
@@ -160,6 +190,8 @@ _ASKS: dict[str, Callable[[Subject, date], tuple[Ask, ...]]] = {
     KEY_UNIT: _key_unit_asks,
     MERGE: _merge_asks,
     VOID: _void_asks,
+    CORRECT_VISIT: _correct_visit_asks,
+    VOID_VISIT: _void_visit_asks,
 }
 
 
@@ -200,6 +232,16 @@ def _restore(subject: Subject, _answers: Answers, desk: Desk) -> Any:
     return places.restore_place(subject.ids[0], clerk=desk.clerk)
 
 
+def _correct_visit(_subject: Subject, answers: Answers, desk: Desk) -> Any:
+    written = {"inspected_on": answers["on"], "inspectors": answers["inspectors"], "note": answers["note"]}
+    values = {field: value for field, value in written.items() if value}
+    return inspections.change_visit(answers["visit"], values, clerk=desk.clerk, today=desk.today())
+
+
+def _void_visit(_subject: Subject, answers: Answers, desk: Desk) -> Any:
+    return inspections.void_visit(answers["visit"], answers["reason"], clerk=desk.clerk, today=desk.today())
+
+
 _VERBS: dict[str, Callable[[Subject, Answers, Desk], Any]] = {
     VISIT: _record_visit,
     CONDITION: _set_condition,
@@ -208,4 +250,6 @@ _VERBS: dict[str, Callable[[Subject, Answers, Desk], Any]] = {
     MERGE: _merge,
     VOID: _void,
     RESTORE: _restore,
+    CORRECT_VISIT: _correct_visit,
+    VOID_VISIT: _void_visit,
 }

@@ -305,3 +305,18 @@ def test_a_row_chosen_by_its_number_is_shown(qtbot, make, open_room):
     flags = QItemSelectionModel.SelectionFlag
     room.grid.view.selectionModel().select(room.grid.model.index(0, 0), flags.ClearAndSelect | flags.Rows)
     qtbot.waitUntil(lambda: room.page.pane.subject.ids == (hazard.id,))
+
+
+def test_how_much_it_is_in_other_units_is_kept_and_shown(qtbot, make, open_room):
+    hazard = ordered(make)
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    room.page.pane.bar.ask("quantity")
+    step = room.page.pane.bar.form
+    fill(step, amount="十二")
+    step.fields["unit"].setCurrentText("㎡")
+    step.answer()
+    assert "不是数量" in step.complaint.text()
+    fill(step, amount="12.5")
+    step.answer()
+    qtbot.waitUntil(lambda: "数量：12.5㎡" in room.page.pane.what.text())

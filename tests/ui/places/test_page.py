@@ -207,3 +207,15 @@ def test_a_number_elsewhere_opens_its_rows_here(qtbot, make, open_page):
     listed(qtbot, page, 1)
     assert list(page.grid.model.ids()) == [dirty.id]
     assert page.chips.buttons[2].isChecked()
+
+
+def test_a_visit_is_corrected_and_voided_from_its_place(qtbot, make, open_page):
+    place = make.place("徽州驿站")
+    visit = make.visit(place)
+    page = open_page()
+    stand_on(qtbot, page, place)
+    ask(page, "correct_visit", inspectors="吴永红").answer()
+    corrected = Inspection.get_by_id(visit.id)
+    assert (corrected.inspectors, corrected.inspected_on) == ("吴永红", visit.inspected_on)
+    ask(page, "void_visit", reason="没有去").answer()
+    assert Inspection.get_by_id(visit.id).void_reason == "没有去"
