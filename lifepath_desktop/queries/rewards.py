@@ -1,11 +1,12 @@
 """Rewards of tip-offs and the rules they are paid by."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from db.database import database
 from lifepath_desktop.domain.tip_off_steps import RewardState
 from lifepath_desktop.domain.tip_offs import RewardRuleEntry
+from lifepath_desktop.queries.settings import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class RewardDetail:
         if self.paid_on:
             return RewardState.PAID
         return RewardState.APPROVED if self.approved_on else RewardState.PROPOSED
+
+    @property
+    def claim_until(self) -> str:
+        """The day by which an approved reward is to be fetched (参照), "" before the approval."""
+        if not self.approved_on:
+            return ""
+        days = timedelta(days=int(setting("reward_claim_days")))
+        return (date.fromisoformat(self.approved_on) + days).isoformat()
 
 
 def rules() -> list[RuleRow]:

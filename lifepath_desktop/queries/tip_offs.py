@@ -1,7 +1,7 @@
 """Tip-offs as the list, the pane beside it, the figures and the receipt slip show them; never who told."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from db.database import database
@@ -12,6 +12,7 @@ from lifepath_desktop.domain.tip_offs import (
     CHANNEL_WORDS,
     RESULT_WORDS,
     STATE_WORDS,
+    Channel,
     Result,
     State,
     Told,
@@ -19,6 +20,7 @@ from lifepath_desktop.domain.tip_offs import (
     state_of,
 )
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+from lifepath_desktop.queries.settings import setting
 
 CHANNELS = tuple((channel.value, words) for channel, words in CHANNEL_WORDS.items())
 RESULTS = (*((result.value, words) for result, words in RESULT_WORDS.items()), ("", "—"))
@@ -75,18 +77,18 @@ def tip_off_listing(today: date) -> Listing:
     )
     columns = (
         ListColumn("number", "受理编号", "t.number", width=8),
+        ListColumn("state", "办理状态", STATE, Kind.CHOICE, 5, STATES),
+        ListColumn("urgency", "时限状态", urgency, Kind.CHOICE, 5, URGENCIES),
         ListColumn("received_on", "受理时间", "t.received_on", Kind.DATE, width=7),
-        ListColumn("channel", "举报方式", "t.channel", Kind.CHOICE, 6, CHANNELS),
         ListColumn("village", "村", "COALESCE(v.name, '')", Kind.CHOICE, width=5),
         ListColumn("place", "场所", "COALESCE(p.name, t.place_text)", width=12),
-        ListColumn("priority", "整治重点", "COALESCE(CAST(t.priority AS TEXT), '')", Kind.CHOICE, 5, MATTERS),
         ListColumn("content", "举报内容", "t.content", width=18),
+        ListColumn("priority", "整治重点", "COALESCE(CAST(t.priority AS TEXT), '')", Kind.CHOICE, 5, MATTERS),
+        ListColumn("channel", "举报方式", "t.channel", Kind.CHOICE, 6, CHANNELS),
         ListColumn(
             "named", "是否实名", "CAST(t.named AS TEXT)", Kind.CHOICE, 5, (("1", "实名"), ("0", "匿名"))
         ),
-        ListColumn("state", "办理状态", STATE, Kind.CHOICE, 5, STATES),
         ListColumn("due_on", "核查时限", "t.due_on", Kind.DATE, width=7),
-        ListColumn("urgency", "时限状态", urgency, Kind.CHOICE, 5, URGENCIES),
         ListColumn("handler", "承办人", "t.handler", width=5),
         ListColumn("checked_on", "核查时间", "t.checked_on", Kind.DATE, width=7),
         ListColumn("result", "核查结果", "t.result", Kind.CHOICE, 6, RESULTS),
@@ -138,6 +140,29 @@ class TipOffDetail:
             voided=bool(self.voided_on), checked=bool(self.checked_on), fed_back=bool(self.fed_back_on)
         )
 
+    @property
+    def feedback_until(self) -> str:
+        """The day by which the informant is to be told (参照), "" before the check."""
+        if not self.checked_on:
+            return ""
+        return _days_after(self.checked_on, "tip_off_feedback_days")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSlip:
+    """What the slip says that an informant takes home: enough to ask later, nothing about who it is."""
+
+    number: str
+    received_on: str
+    received_time: str
+    channel: str
+    place: str
+    due_on: str
+    due_time: str
+    received_by: str
+    office: str
+    office_phone: str
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedHazard:
@@ -170,6 +195,25 @@ def tip_off_detail(tip_off_id: int) -> TipOffDetail | None:
     """Return one tip-off, or None when it is gone."""
     row = database.one(f"SELECT {_DETAIL} WHERE t.id = ?", (tip_off_id,))
     return None if row is None else TipOffDetail(*row)
+
+
+def receipt_slip(tip_off_id: int) -> ReceiptSlip | None:
+    """Return the data of a tip-off's receipt slip, or None when it is gone."""
+    detail = tip_off_detail(tip_off_id)
+    if detail is None:
+        return None
+    return ReceiptSlip(
+        detail.number,
+        detail.received_on,
+        detail.received_time,
+        CHANNEL_WORDS[Channel(detail.channel)],
+        detail.place,
+        detail.due_on,
+        detail.due_time,
+        detail.received_by,
+        str(setting("responsible_office")),
+        str(setting("office_phone")),
+    )
 
 
 def facts_of(tip_off_id: int) -> Facts | None:
@@ -249,3 +293,7 @@ def tally(period: Period, village_id: int | None = None) -> TipOffTally:
         confirmed=count(confirmed_in(period)),
         rewarded=count(rewarded_in(period), "SUM(r.amount)"),
     )
+
+
+def _days_after(day: str, key: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=int(setting(key)))).isoformat()

@@ -1,7 +1,7 @@
 """Acts on tip-offs: received, checked, answered, told apart, voided."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from db.database import database
@@ -21,14 +21,15 @@ from lifepath_desktop.domain.tip_offs import (
     gives_away,
     tip_off_number,
 )
+from lifepath_desktop.domain.workdays import add_workdays
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.tip_offs import facts_of
+from lifepath_desktop.queries.workdays import work_calendar
 from lifepath_desktop.services import vault
 from lifepath_desktop.services.inspections import make_visit, visit_on
 from lifepath_desktop.services.operation import Change, operation
 
-_SATURDAY = 5
 _CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -204,14 +205,8 @@ def _next_number(year: int) -> str:
 
 def _due(entry: TipOffEntry) -> Due:
     limits = Limits(int(setting("tip_off_hours")), int(setting("tip_off_workdays")))
-    return due_for(entry, limits, _weekday_after)
-
-
-def _weekday_after(day: date, count: int) -> date:
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < _SATURDAY
-    return day
+    calendar = work_calendar()
+    return due_for(entry, limits, lambda day, count: add_workdays(calendar, day, count).on)
 
 
 def _village_of(place_id: int | None) -> Any:

@@ -6,8 +6,22 @@ from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.domain.tip_offs import Channel, Result
 from lifepath_desktop.queries import tip_offs
 from lifepath_desktop.queries.listing import Filter, Look
+from lifepath_desktop.queries.rewards import rewards_of
+from lifepath_desktop.services import rewards
 from lifepath_desktop.services import tip_offs as acts
-from tests.services.tip_offs import DAY, TODAY, WHO, check, feed_back, receive
+from lifepath_desktop.services.settings import change_settings
+from tests.services.tip_offs import (
+    DAY,
+    INFORMANT,
+    TODAY,
+    WHO,
+    add_rule,
+    check,
+    feed_back,
+    make_vault,
+    receive,
+    step,
+)
 
 OCTOBER = month_period("2024-10")
 
@@ -74,3 +88,29 @@ def test_hazards_to_link_are_those_of_the_place_not_linked_yet(make):
     make.hazard(make.visit(place), stage="voided", voided_on=TODAY, void_reason="误报")
 
     assert [found.id for found in tip_offs.hazards_to_link(receive(place_id=place.id))] == [hazard.id]
+
+
+def test_the_receipt_slip_says_how_to_ask_and_nothing_about_who_asked(register):
+    change_settings({"office_phone": "0559-7590001"}, clerk="汪文书")
+    tip_off = receive(place_text="江湾组路口", received_time="09:30", urgent=True, received_by="汪文书")
+
+    slip = tip_offs.receipt_slip(tip_off)
+
+    assert (slip.number, slip.channel, slip.place) == ("JB2024-0001", "来电", "江湾组路口")
+    assert (slip.due_on, slip.due_time) == ("2024-10-31", "09:30")
+    assert slip.office_phone == "0559-7590001"
+    assert tip_offs.receipt_slip(999) is None
+
+
+def test_days_to_answer_and_to_fetch_a_reward_are_the_offices(make):
+    make_vault()
+    tip_off = receive(INFORMANT, place_id=make.place().id)
+    assert tip_offs.tip_off_detail(tip_off).feedback_until == ""
+    check(tip_off)
+    rewards.propose_reward(tip_off, add_rule(), step(), **WHO)
+    assert rewards_of(tip_off)[0].claim_until == ""
+    rewards.approve_reward(tip_off, step("王副乡长"), **WHO)
+    change_settings({"tip_off_feedback_days": 5, "reward_claim_days": 60}, clerk="汪文书")
+
+    assert tip_offs.tip_off_detail(tip_off).feedback_until == "2024-11-05"
+    assert rewards_of(tip_off)[0].claim_until == "2024-12-31"

@@ -1,0 +1,1 @@
+"""The room 举报: tip-offs, their rewards, and the vault that keeps who told."""
