@@ -1,6 +1,5 @@
 """Enforcement as steps on a hazard's tracks: the words, and what a case's history says so far."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
@@ -125,9 +124,6 @@ NIGHT_BEGINS, NIGHT_ENDS = time(22), time(6)
 """夜间 of 行政强制法 第四十三条, which does not define it: here as in 噪声污染防治法, ten at night to six."""
 
 
-_YUAN = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?")
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """One step as it was taken; `served_on` and `due_on` are of its paper, `mode` of the delegation behind it."""
@@ -196,25 +192,3 @@ def is_night(at: time) -> bool:
     (True, False)
     """
     return at >= NIGHT_BEGINS or at < NIGHT_ENDS
-
-
-def yuan(fen: int) -> str:
-    """Return an amount of 分 in 元.
-
-    >>> yuan(123450)
-    '1,234.50'
-    """
-    return f"{fen // 100:,}.{fen % 100:02d}"
-
-
-def fen(text: str) -> int | None:
-    """Return an amount written in 元 as 分; None for what is no amount above zero.
-
-    >>> fen("1,234.5"), fen("12.345"), fen("0")
-    (123450, None, None)
-    """
-    found = _YUAN.fullmatch(text.strip().removesuffix("元").replace(",", "").replace("，", ""))
-    if found is None:
-        return None
-    amount = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
-    return amount or None

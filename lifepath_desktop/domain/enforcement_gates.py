@@ -1,6 +1,7 @@
 """The law's gates: which enforcement step may be taken now, and by which article the others may not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 
 from lifepath_desktop.domain.delegations import Mode, Power, authority
@@ -13,10 +14,10 @@ from lifepath_desktop.domain.enforcement import (
     Step,
     Taken,
     is_night,
-    yuan,
 )
 from lifepath_desktop.domain.hazards import OPEN_STAGES, STAGE_WORDS, Stage
 from lifepath_desktop.domain.instruments import Party
+from lifepath_desktop.domain.money import yuan
 from lifepath_desktop.domain.workdays import add_months, add_workdays
 from lifepath_desktop.errors import RuleBroken
 
@@ -41,8 +42,12 @@ def refusal(step: Step, case: Case, moment: Moment) -> str:
 
 
 def offers(case: Case, moment: Moment) -> tuple[Offer, ...]:
-    """Return every step with its refusal, in the order of the procedure."""
-    return tuple(Offer(step, refusal(step, case, moment)) for step in Step)
+    """Return every step with its refusal, in the order of the procedure.
+
+    What is only known when the step is entered (whom a warning is for, the hours of an execution) refuses nothing yet.
+    """
+    known_later = replace(moment, party=Party.PERSON, urgent=moment.urgent or "待填")
+    return tuple(Offer(step, refusal(step, case, known_later)) for step in Step)
 
 
 def require_lawful(step: Step, case: Case, moment: Moment) -> None:

@@ -1,16 +1,20 @@
 """Cases: what the gates look at, and hazards with how far enforcement has come, as a list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from db.database import database
 from lifepath_desktop.domain.delegations import Mode
-from lifepath_desktop.domain.enforcement import STEP_WORDS, Case, Step, Taken
+from lifepath_desktop.domain.enforcement import STEP_WORDS, Case, Moment, Offer, Step, Taken
+from lifepath_desktop.domain.enforcement_gates import offers
 from lifepath_desktop.domain.hazards import Stage
+from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS, InstrumentKind
 from lifepath_desktop.queries.delegations import delegations
 from lifepath_desktop.queries.hazards import PRIORITIES, SOURCE, STAGES
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+from lifepath_desktop.queries.workdays import work_calendar
 
 _STEPS = """
     FROM enforcement_step s JOIN track t ON t.id = s.track_id
@@ -55,6 +59,22 @@ def case_of(hazard_id: int) -> Case | None:
         steps=_taken(hazard_id),
         owed=owed(hazard_id),
     )
+
+
+def case_offers(hazard_id: int, today: date) -> tuple[Offer, ...]:
+    """Return every step with why it may not be taken as things stand; none when the hazard is gone."""
+    case = case_of(hazard_id)
+    return () if case is None else offers(case, Moment(today, work_calendar()))
+
+
+def unserved(hazard_id: int) -> list[tuple[int, str]]:
+    """Return (id, kind and number) of the papers of a hazard that still have to be served."""
+    rows = database.all(
+        f"SELECT DISTINCT i.id, i.kind, i.number {_STEPS} AND i.id IS NOT NULL AND d.id IS NULL "
+        "AND i.voided_on IS NULL ORDER BY i.id",
+        (hazard_id,),
+    )
+    return [(id_, f"{INSTRUMENT_WORDS[InstrumentKind(kind)]} {number}") for id_, kind, number in rows]
 
 
 def owed(hazard_id: int) -> int:
@@ -159,14 +179,10 @@ def case_listing() -> Listing:
     return Listing("cases", SOURCE, "h.id", columns, search, order, where="h.stage <> 'voided'")
 
 
-def officers() -> list[tuple[int, str, str]]:
-    """Return (id, name, 执法证号) of the workers who hold one."""
-    return [
-        (id_, name, licence)
-        for id_, name, licence in database.all(
-            "SELECT id, name, licence FROM worker WHERE licence <> '' ORDER BY name"
-        )
-    ]
+def ids_of_numbers(numbers: Sequence[str]) -> dict[str, int]:
+    """Return number → id of the hazards that have one of these numbers."""
+    marks = ",".join("?" * len(numbers))
+    return dict(database.all(f"SELECT number, id FROM hazard WHERE number IN ({marks})", tuple(numbers)))
 
 
 def _known(value: Any) -> bool | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from lifepath_desktop.domain.hazards import STAGE_WORDS
 from lifepath_desktop.domain.places import CONDITION_WORDS
+from lifepath_desktop.queries import enforcement_words
 
 TABLE_WORDS = {
     "township": "乡镇",
@@ -52,6 +53,7 @@ TABLE_WORDS = {
     "self_check_support": "督促协助自查",
 }
 COLUMN_WORDS = {
+    **enforcement_words.COLUMNS,
     "village_id": "村",
     "group_id": "村民组",
     "place_id": "场所",
@@ -138,6 +140,7 @@ COLUMN_WORDS = {
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
+    **enforcement_words.REFERENCES,
     "village_id": "village",
     "group_id": "village_group",
     "place_id": "place",
@@ -151,6 +154,7 @@ REFERENCES = {
     "reopened_from_id": "hazard",
 }
 SETTING_WORDS = {
+    **enforcement_words.SETTINGS,
     "month_cutoff_day": "月报截止日",
     "campaign_name": "专项行动名称",
     "campaign_since": "专项行动开始",
@@ -163,7 +167,7 @@ SETTING_WORDS = {
     "late_after_days": "迟报宽限天数",
 }
 _YES_NO = {1: "是", 0: "否", None: "待确认"}
-_FLAGS = frozenset(("crowded", "key_unit", "self_built", "active", "zero_report"))
+_FLAGS = enforcement_words.FLAGS | frozenset(("crowded", "key_unit", "self_built", "active", "zero_report"))
 _CODES: dict[str, dict[Any, str]] = {
     "stage": {stage.value: words for stage, words in STAGE_WORDS.items()},
     "state": {condition.value: words for condition, words in CONDITION_WORDS.items()},
@@ -245,7 +249,7 @@ def spoken(table: str, column: str, value: Any) -> str:
         return _of_setting(column, value)
     if column in _FLAGS:
         return _YES_NO.get(value, "")
-    words = _CODES.get(column, {})
+    words = {**enforcement_words.CODES.get(column, {}), **_CODES.get(column, {})}
     if value in words:
         return words[value]
     return "" if value is None else str(value)

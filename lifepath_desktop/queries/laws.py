@@ -1,24 +1,30 @@
 """Passages of the law: as values for citing, and as a list for the window."""
 
 from datetime import date
+from typing import Any
 
 from db.database import database
 from lifepath_desktop.domain.laws import AIM_WORDS, STATUS_WORDS, Aim, Law
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
 
+_COLUMNS = "priority, kind, aim, title, article, text, status, valid_from, valid_until"
 _PRIORITIES = (("1", "重点一"), ("2", "重点二"), ("3", "重点三"), ("", "通用"))
 
 
 def laws() -> tuple[Law, ...]:
     """Return every passage, in the table's order."""
-    rows = database.all(
-        "SELECT priority, kind, aim, title, article, text, status, valid_from, valid_until "
-        "FROM law ORDER BY position, id"
-    )
-    return tuple(
-        Law(priority, kind, Aim(aim), title, article, text, status, _day(since), _day(until))
-        for priority, kind, aim, title, article, text, status, since, until in rows
-    )
+    return tuple(_law(row) for row in database.all(f"SELECT {_COLUMNS} FROM law ORDER BY position, id"))
+
+
+def law(law_id: int) -> tuple[Law, str] | None:
+    """Return one passage with its note, or None when it is gone."""
+    row = database.one(f"SELECT {_COLUMNS}, note FROM law WHERE id = ?", (law_id,))
+    return None if row is None else (_law(row[:-1]), row[-1])
+
+
+def _law(row: tuple[Any, ...]) -> Law:
+    priority, kind, aim, title, article, text, status, since, until = row
+    return Law(priority, kind, Aim(aim), title, article, text, status, _day(since), _day(until))
 
 
 def law_listing() -> Listing:

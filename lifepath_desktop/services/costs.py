@@ -5,7 +5,8 @@ from datetime import date
 
 from db.database import database
 from db.models import CostItem, CostPayment, EnforcementStep
-from lifepath_desktop.domain.enforcement import Step, yuan
+from lifepath_desktop.domain.enforcement import Step
+from lifepath_desktop.domain.money import yuan
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.services.instruments import require_not_later
 from lifepath_desktop.services.operation import Change, operation

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from lifepath_desktop.domain.delegations import Delegation, Mode, Power
-from lifepath_desktop.domain.enforcement import FORCE_STEPS, Case, Moment, Step, Taken, fen, yuan
+from lifepath_desktop.domain.enforcement import FORCE_STEPS, Case, Moment, Step, Taken
 from lifepath_desktop.domain.enforcement_gates import offers, refusal, require_lawful
 from lifepath_desktop.domain.hazards import Stage
 from lifepath_desktop.domain.instruments import Party
@@ -209,7 +209,7 @@ def test_costs_come_after_execution_and_are_demanded_after_the_bill():
     billed = replace(case, owed=12000, steps=(*case.steps, BILLED))
     assert "期限到" in said(Step.BILL_DEMANDED, billed, 36)
     assert said(Step.BILL_DEMANDED, billed, 37) == ""
-    assert "120.00元" in said(Step.CLOSED, billed, 37)
+    assert "120元" in said(Step.CLOSED, billed, 37)
     assert said(Step.CLOSED, replace(billed, owed=0), 37) == ""
 
 
@@ -238,12 +238,3 @@ def test_a_step_is_not_dated_before_the_one_it_follows():
 def test_require_lawful_tells_the_clerk_what_was_refused():
     with pytest.raises(RuleBroken, match="不能登记“责令改正”"):
         require_lawful(Step.ORDERED, BARE, Moment(DAY, KNOWN))
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"), [("120", 12000), ("1,200.5元", 120050), ("0.01", 1), ("-3", None), ("三百", None)]
-)
-def test_money_is_read_in_yuan_and_kept_in_fen(text, amount):
-    assert fen(text) == amount
-    if amount:
-        assert fen(yuan(amount)) == amount

@@ -1,0 +1,1 @@
+"""The room 执法: cases, papers with their numbers, joint actions, and what they rest on."""
