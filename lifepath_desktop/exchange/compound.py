@@ -32,6 +32,11 @@ def check_compound(data: bytes) -> None:
         raise Unreadable(_DAMAGED) from broken
 
 
+def workbook_stream(data: bytes) -> bytes:
+    """The stream of a compound file that holds the sheets, for a file that `check_compound` has let pass."""
+    return _Directory(data).workbook()
+
+
 class _Directory:
     """The sectors and streams of a compound file."""
 

@@ -24,7 +24,7 @@ _IN_TEXT = re.compile(rf"(\d+|{_NUMERAL})\s*处")
 _IN_TEXT_OTHER = re.compile(rf"(\d+|{_NUMERAL})\s*[个{_OTHER_UNITS}]")
 _DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
-_TICK = "这里打的是“{text}”，按1处读入，请核对。"
+_TICK = "这里打的是“{text}”，没有写几处，请核对。"
 _CROSS = "这里打的是“{text}”，按没有隐患（0处）读入，请核对。"
 _DECIMAL = "“{text}”不是整数，按{value}处读入，请核对。"
 _NEGATIVE = "“{text}”是负数，按{value}处读入，请核对。"
@@ -135,6 +135,11 @@ def _from_words(text: str, written: str) -> Count:
     if not 0 < value <= MOST:
         return Count(1, _NO_NUMBER.format(text=written), written)
     return Count(value, _WORDS.format(text=written, value=value), written)
+
+
+def is_tick(cell: Cell) -> bool:
+    """Tell whether a cell only says that there is something: √, 是, 有."""
+    return isinstance(cell, str) and cell.strip() in _TICKS
 
 
 def counts_in_words(details: str) -> tuple[int, ...]:

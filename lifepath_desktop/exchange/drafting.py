@@ -7,11 +7,11 @@ from datetime import date
 from lifepath_desktop.domain.ledgers import LedgerRow
 from lifepath_desktop.exchange.cells import Cell
 from lifepath_desktop.exchange.dates import Said, extra_doubt, settle_before
-from lifepath_desktop.exchange.evidence import looks_like_day
+from lifepath_desktop.exchange.evidence import Sort, looks_like_day, sort_of
 from lifepath_desktop.exchange.hazards import findings_of
 from lifepath_desktop.exchange.layout import ColumnUse, Heading
 from lifepath_desktop.exchange.marks import Marks
-from lifepath_desktop.exchange.names import looks_like_people, people_in
+from lifepath_desktop.exchange.names import people_in
 from lifepath_desktop.exchange.places import Home, PlaceWords, place_of
 from lifepath_desktop.exchange.remedies import Around, remedy_of
 from lifepath_desktop.exchange.splitting import Values, values_of
@@ -171,7 +171,7 @@ def _inspect(table: Table, values: Values, *, is_same: bool, quietly: bool) -> N
     elif day:
         _doubt_day(day, marks, reference, has_year=words.said is Said.DAY)
     table.inspected_on = day
-    table.inspectors = inspectors or _inspectors_beside(words.rest, marks)
+    table.inspectors = inspectors or (_inspectors_beside(words.rest, marks) if day else "")
 
 
 def _doubt_day(day: date, marks: Marks, reference: Reference, *, has_year: bool) -> None:
@@ -188,7 +188,7 @@ def _inspectors_beside(rest: str, marks: Marks) -> str:
     if not rest or marks.shares("inspected_on", "inspectors"):
         return ""
     names = people_in(rest)
-    if names and not looks_like_people(names):
+    if names and sort_of(names) is not Sort.PEOPLE:
         marks.add("inspected_on", extra_doubt(rest))
         return ""
     return names

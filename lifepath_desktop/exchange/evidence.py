@@ -16,7 +16,7 @@ from lifepath_desktop.exchange.layout import ColumnUse, Grid, Heading, heading_o
 from lifepath_desktop.exchange.phones import read_phones
 
 _SAMPLE = 60
-_FEWEST, _SHARE = 2, 0.6
+_FEWEST_AGAINST, _SHARE = 3, 0.6
 _FURTHEST = 400
 
 
@@ -157,7 +157,7 @@ def by_content(grid: Grid, heading: Heading, mapping: Mapping[str, str]) -> tupl
     for use in heading.columns:
         if len(use.fields) > 1 or use.fields in _LEFT_ALONE or use.heading in mapping:
             continue
-        sort = _sort_of_column(grid, heading, use.index)
+        sort = _sort_of_column(grid, heading, use)
         if sort is None or (use.fields and sort not in _UNLIKE.get(use.fields[0], ())):
             continue
         name = _loose_field(use.heading, sort, taken - set(use.fields))
@@ -175,8 +175,9 @@ def _told(grid: Grid, heading: Heading, use: ColumnUse, name: str) -> Problem:
     return Problem(number, use.heading, use.heading, sentence, f"{column_letter(use.index)}{number}")
 
 
-def _sort_of_column(grid: Grid, heading: Heading, column: int) -> Sort | None:
-    """What most of a column's cells hold; None when that is not clear."""
+def _sort_of_column(grid: Grid, heading: Heading, use: ColumnUse) -> Sort | None:
+    """What most of a column's cells hold; None when that is not clear, or too little to go against its heading."""
+    column = use.index
     cells: list[Cell] = []
     for row in grid.rows[heading.last + 1 : heading.last + 1 + _FURTHEST]:
         cell = row[column] if column < len(row) else None
@@ -184,11 +185,10 @@ def _sort_of_column(grid: Grid, heading: Heading, column: int) -> Sort | None:
             cells.append(cell)
         if len(cells) >= _SAMPLE:
             break
-    if not cells:
+    if len(cells) < (_FEWEST_AGAINST if use.fields else 1):
         return None
     sort, most = Counter(map(sort_of, cells)).most_common(1)[0]
-    is_clear = most >= _SHARE * len(cells) and (most >= _FEWEST or len(cells) == 1)
-    return sort if is_clear and sort is not Sort.OTHER else None
+    return sort if most >= _SHARE * len(cells) and sort is not Sort.OTHER else None
 
 
 def _loose_field(heading: str, sort: Sort, taken: set[str]) -> str:

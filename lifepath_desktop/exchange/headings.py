@@ -11,6 +11,7 @@ from lifepath_desktop.exchange.wordings import BRACKET_PAIRS, EXACT, GENERIC, GR
 _FIELD_OF = {wording: field for field, wordings in EXACT.items() for wording in wordings.split()}
 _KEYWORDS = tuple((field, re.compile(pattern), score) for field, pattern, score in KEYWORDS)
 _GROUPS = tuple((re.compile(pattern), word) for pattern, word in GROUPS)
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.,:)]+(?=[^\d.,])")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _CONNECTORS = re.compile(r"以及|[及和与/+&,;|]|\\")
 _EDGES = "*:.,-/_△▲★☆※#'\"“”"
@@ -47,7 +48,7 @@ def meaning_of(heading: str, group: str = "") -> Meaning | None:
     >>> meaning_of("张三") is None
     True
     """
-    words = squeezed(heading).strip(_EDGES)
+    words = _undressed(squeezed(heading)).strip(_EDGES)
     if not words or len(words) > 80 or (_TITLE.search(words) and words not in _FIELD_OF):
         return None
     core = _BRACKETS.sub("", words).strip(_EDGES) or words.strip("()")
@@ -63,9 +64,17 @@ def meaning_of(heading: str, group: str = "") -> Meaning | None:
     return _with_brackets(plain, words) if plain else None
 
 
+def _undressed(words: str) -> str:
+    """A heading without the number and the brackets that online forms put around it: 3.【数量（处）】*."""
+    words = _NUMBERED.sub("", words.strip(_EDGES))
+    if words[:1] == "(" and words[-1:] == ")" and words.count("(") - words[:-1].count(")") == 1:
+        return words[1:-1]
+    return words
+
+
 def _by_line(heading: str) -> Meaning | None:
     """Two heads one below the other in a cell, each known by itself: 负责人↵联系电话."""
-    lines = [squeezed(line).strip(_EDGES) for line in heading.splitlines()]
+    lines = [_undressed(squeezed(line)).strip(_EDGES) for line in heading.splitlines()]
     fields = tuple(_FIELD_OF.get(line, "") for line in lines)
     return Meaning(fields, COMBINED_SCORE) if fields in BRACKET_PAIRS else None
 

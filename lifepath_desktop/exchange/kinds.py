@@ -43,6 +43,18 @@ _NONE_WORDS = frozenset(
 )  # fmt: skip
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
+_ONLY_LOOKED = re.compile(
+    r"(?:经|已|现场|本次|此次|当日|本月|\d+月)*(?:进行)?(?:排查|检查|查看|巡查)(?:后|时|过)?"
+)
+_NOTHING_FOUND = re.compile(
+    r"(?:经|已|现场|本次|此次|本月|全面|进行)*(?:排查|检查|查看|巡查)?(?:后|时)?[,:]?(?:均|都|暂时?|目前|尚)*(?:未|没有?|无|不存在)(?:再)?(?:发现|查出|见|存在|有)?"
+    r"(?:任何|明显|重大|新增?|其他|消防|安全|火灾|生命通道|上述|三类)*(?:隐患|问题|异常|风险|情况)+"
+    r"|(?:经检查|检查|排查|现场|目前)?(?:一切|各项|各方面|均|全部|都|基本|设施|通道|设备|情况|已)*(?:正常|合格|良好|完好|畅通|符合(?:消防)?(?:要求|规定|标准)|达标)(?:有效)?"
+)
+"""One clause that says so; any other clause may tell of a hazard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The priorities that a text names, and whether it names something outside the three."""
@@ -56,8 +68,16 @@ def says_nothing_found(text: str) -> bool:
 
     >>> says_nothing_found("未发现隐患"), says_nothing_found("安全出口上锁")
     (True, False)
+    >>> says_nothing_found("经检查，各项正常"), says_nothing_found("未设置应急灯，其余正常")
+    (True, False)
     """
-    return squeezed(text).rstrip(".,;") in _NONE_WORDS
+    words = squeezed(text).rstrip(".,;")
+    if words in _NONE_WORDS:
+        return True
+    clauses = [clause for clause in re.split(r"[,;.]", _ASIDE.sub("", words)) if clause]
+    return any(map(_NOTHING_FOUND.fullmatch, clauses)) and all(
+        _NOTHING_FOUND.fullmatch(clause) or _ONLY_LOOKED.fullmatch(clause) for clause in clauses
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -160,7 +180,7 @@ class State(Enum):
 
 
 _DONE = re.compile(
-    r"^(?:是|√|✓|✔|☑|[yY](?:es)?|已|完成|改正|整改完|销号|合格|通过|办结|到位|全部整改|整改到位)|已(?:经)?(?:全部)?(?:整改|完成|改正|改|销号|拆除|清理|办结|落实)|(?:整改|拆除|清理)(?:已)?(?:完成|完毕|到位)|待复查"
+    r"^(?:是|√|✓|✔|☑|[yY](?:es)?|已|完成|改正|改好|改完|整改完|销号|合格|通过|办结|到位|全部整改|整改到位)|已(?:经)?(?:全部)?(?:整改|完成|改正|改|销号|拆除|清理|办结|落实)|(?:整改|拆除|清理)(?:已)?(?:完成|完毕|到位)|待复查"
 )
 _OPEN = re.compile(
     r"^(?:否|×|✗|✘|[nN]o?|未|没有?|无|尚未|正在|待)|未(?:整改|完成|改|销号|拆除|到位|落实)|整改中|正在|进行中|推进中|限期|待整改|处理中|督促|尚未|逾期"

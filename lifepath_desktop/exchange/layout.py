@@ -84,12 +84,14 @@ class Grid:
 def _origins(sheet: Sheet, width: int) -> dict[tuple[int, int], tuple[int, int]]:
     height = len(sheet.cells)
     origins: dict[tuple[int, int], tuple[int, int]] = {}
+    looked_at = 0
     for top, left, bottom, right in sheet.merges:
         for row in range(top, min(bottom + 1, height)):
             for column in range(left, min(right + 1, width)):
                 if (row, column) != (top, left):
                     origins[row, column] = (top, left)
-        if len(origins) > _MOST_MERGED:
+        looked_at += max(0, min(bottom + 1, height) - top) * max(0, min(right + 1, width) - left)
+        if looked_at > _MOST_MERGED:
             break
     return origins
 

@@ -7,7 +7,9 @@ from lifepath_desktop.domain.ledgers import Problem
 from lifepath_desktop.exchange.cells import Cell, cell_text, column_letter
 from lifepath_desktop.exchange.layout import Heading
 
-_DAMAGED = re.compile(r"^#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|GETTING_DATA)|^#{3,}$")
+_DAMAGED = re.compile(
+    r"^#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|GETTING_DATA|公式未计算)|^Err:\d+|^#{3,}$"
+)
 _SCIENTIFIC = re.compile(r"(?<![\w.])\d(?:\.\d+)?[Ee]\+\d+(?!\w)")
 _LONG_NUMBER = re.compile(r"^\d{16,}$")
 _NAME_BREAKS = re.compile(r"\s*[、,，;；]?\s*[\r\n]+\s*")
@@ -25,6 +27,7 @@ _NEAR: dict[str, tuple[str, ...]] = {
     "priority": ("details",),
     "count": ("details",),
     "status": ("fixed_on", "measure"),
+    "checked_on": ("checked_by",),
 }
 """Where a doubt about a field is shown when the sheet has no column for it."""
 
@@ -91,7 +94,7 @@ class Marks:
         if len(written) <= 3 and written in PLACEHOLDERS:
             self.add(name, _PLACEHOLDER.format(text=written))
             return ""
-        if written[0] == "#" and _DAMAGED.match(written):
+        if written[0] in "#E" and _DAMAGED.match(written):
             self.add(name, _ERROR_CELL.format(text=written))
             return ""
         if _LONG_NUMBER.match(written) or (

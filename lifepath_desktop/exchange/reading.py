@@ -13,6 +13,7 @@ from lifepath_desktop.errors import Unreadable
 from lifepath_desktop.exchange.archives import LARGEST_AREA, check_archive, part_names
 from lifepath_desktop.exchange.cells import Cell, Sheet, Workbook, column_letter
 from lifepath_desktop.exchange.compound import check_compound
+from lifepath_desktop.exchange.lost_cells import NOTHING_LOST, Lost, lost_in_compound, lost_in_zip, with_lost
 from lifepath_desktop.exchange.text_tables import is_markup_table, markup_sheets, text_sheet
 
 LARGEST_FILE = 128 * 1024 * 1024
@@ -110,11 +111,11 @@ def _sheets(data: bytes, name: str) -> Iterable[Sheet]:
     if data.startswith(_OLE):
         _refuse_compound(data, name)
         _checked(check_compound, data, name)
-        return _calamine_sheets(data, name)
+        return _calamine_sheets(data, name, lost_in_compound(data))
     if data.startswith(_ZIP):
         _refuse_zip(data, name)
         _checked(check_archive, data, name)
-        return _calamine_sheets(data, name)
+        return _calamine_sheets(data, name, lost_in_zip(data))
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise Unreadable(_WRONG_KIND.format(name=name, kind=kind))
@@ -186,12 +187,12 @@ def _refuse_open_document(data: bytes, name: str) -> None:
         raise Unreadable(_WRONG_KIND.format(name=name, kind="文字文档或其他文件"))
 
 
-def _calamine_sheets(data: bytes, name: str) -> list[Sheet]:
+def _calamine_sheets(data: bytes, name: str, lost: Lost = NOTHING_LOST) -> list[Sheet]:
     """Let the reader read; whatever a broken file raises in it becomes a sentence."""
     import python_calamine  # noqa: PLC0415 - a heavy library, reached when the first workbook comes
 
     try:
-        return _read_all(python_calamine, data, name)
+        return _read_all(python_calamine, data, name, lost)
     except python_calamine.PasswordError as locked:
         raise Unreadable(_PASSWORD.format(name=name)) from locked
     except (
@@ -213,16 +214,18 @@ def _calamine_sheets(data: bytes, name: str) -> list[Sheet]:
         raise Unreadable(_DAMAGED.format(name=name)) from panic
 
 
-def _read_all(reader: ModuleType, data: bytes, name: str) -> list[Sheet]:
+def _read_all(reader: ModuleType, data: bytes, name: str, lost: Lost) -> list[Sheet]:
     with reader.load_workbook(BytesIO(data)) as workbook:
         worksheet = reader.SheetTypeEnum.WorkSheet
         visible = reader.SheetVisibleEnum.Visible
         sheets = []
-        for about in workbook.sheets_metadata:
+        for index, about in enumerate(workbook.sheets_metadata):
             if about.typ != worksheet:
                 continue
             sheet = workbook.get_sheet_by_name(about.name)
             cells = _cells(sheet, name)
+            if index in lost:
+                cells = with_lost(cells, lost[index])
             merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             sheets.append(Sheet(about.name, cells, merges, about.visible != visible))
     if not sheets:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifepath_desktop.exchange.dates import DateWords, Said, extra_doubt, read_date, settle_after
+from lifepath_desktop.exchange.evidence import Sort, sort_of
 from lifepath_desktop.exchange.kinds import State, is_on_the_spot, state_of
 from lifepath_desktop.exchange.marks import PLACEHOLDERS, Marks
-from lifepath_desktop.exchange.names import looks_like_people, people_in
+from lifepath_desktop.exchange.names import people_in
 from lifepath_desktop.exchange.splitting import Values
 
 _AT_ONCE = re.compile(r"^(?:立即|马上|立刻|即时|及时|随即|尽快)")
@@ -167,7 +168,7 @@ def _words_instead(rest: str, marks: Marks) -> str:
     """A date cell without a date: a state is understood, a name is the checker, anything else is a doubt."""
     if state_of(rest) in {State.DONE, State.OPEN}:
         return ""
-    if looks_like_people(rest) and "checked_by" not in marks.fields:
+    if sort_of(people_in(rest)) is Sort.PEOPLE and "checked_by" not in marks.fields:
         marks.add("fixed_on", _CHECKER_BESIDE_DAY.format(text=rest))
         return people_in(rest)
     marks.add("fixed_on", _UNCLEAR.format(text=rest))
@@ -178,7 +179,7 @@ def _beside(rest: str, marks: Marks) -> str:
     names = people_in(rest)
     if not names:
         return ""
-    if looks_like_people(names):
+    if sort_of(names) is Sort.PEOPLE:
         marks.add("fixed_on", _CHECKER_BESIDE_DAY.format(text=names))
         return names
     marks.add("fixed_on", extra_doubt(rest))

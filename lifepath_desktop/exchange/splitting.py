@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from lifepath_desktop.exchange.cells import Cell, cell_text, folded
@@ -25,7 +25,12 @@ _STATE_WORDS = re.compile(
 _COUNTED = re.compile(r"\(?(\d+|[一二两三四五六七八九十]+)\s*处\)?")
 _EDGES = " \t\r\n\u3000,，、;；/／|:：.。"
 
-_HOLLOW = re.compile(r"\s*[（(]\s*[)）]\s*")
+_PLACE_AND_ADDRESS = re.compile(
+    r"(?P<place>[^\n]+?)(?:\s*[（(](?P<inside>[^（()）]*[村组路街号口旁][^（()）]*)[)）]|[，,;；\s]+(?P<after>[^，,;；\s]*[村组路街号口旁][^，,;；\s]*))$"
+)
+"""A name with its address in brackets or after a joint."""
+
+_HOLLOW = re.compile(r"\s*[（(][\s.,。、，前止至]*[)）]\s*")
 """Brackets from which a date has been taken out."""
 
 _TWO_TEXTS = "这一栏写的是“{text}”，几项内容分不清，请核对。"
@@ -110,7 +115,7 @@ def pieces_of(cell: Cell, fields: tuple[str, ...]) -> tuple[Mapping[str, Read], 
         source = rest
     if "phone" in fields:
         phones = read_phones(source)
-        pieces["phone"] = phones
+        pieces["phone"] = replace(phones, rest="")
         source = rest = phones.rest
     if moment := next((name for name in fields if name in DATES), ""):
         pieces[moment], rest = _date_and_rest(source)
@@ -168,6 +173,9 @@ def _take_texts(pieces: dict[str, Read], left: list[str], rest: str) -> str:
         pieces["count"] = counted[1]
         rest = f"{rest[: counted.start()]} {rest[counted.end() :]}".strip()
         return _take_texts(pieces, [name for name in left if name != "count"], rest)
+    if set(left) == {"place", "address"} and (found := _PLACE_AND_ADDRESS.match(rest)):
+        pieces["place"], pieces["address"] = found["place"].strip(), next(filter(None, found.groups()[1:]))
+        return ""
     parts = [part.strip() for part in re.split(r"[\n;；/／]+", rest) if part.strip()]
     if len(parts) == len(left):
         pieces.update(zip(left, parts, strict=True))

@@ -136,6 +136,8 @@ WEAK: dict[str, int] = {
 BRACKET_PAIRS: frozenset[tuple[str, str]] = frozenset(
     {
         ("contact", "phone"),
+        ("place", "address"),
+        ("address", "phone"),
         ("fixed_on", "checked_by"),
         ("checked_by", "checked_on"),
         ("checked_by", "fixed_on"),

@@ -14,6 +14,9 @@ from tests.exchange import rough_words as words
 Truth = dict[str, object]
 Said = tuple[object, Truth]
 
+EACH = "each hazard's own"
+"""A text that every hazard of a line has for itself."""
+
 
 @dataclass(frozen=True)
 class Unsure:
@@ -81,6 +84,7 @@ class Manner:
     join: str = " "
     kinds: dict[int, str] = field(default_factory=dict)
     words_due: bool = False
+    oddness: float = 0.0
 
     def has(self, name: str) -> bool:
         return any(name in column.split("+") for column in self.columns)
@@ -344,4 +348,16 @@ def rows_of(line: Line, said: Truth) -> list[Truth]:
     told = {**BLANK, **said}
     if line.is_clean:
         return [told]
-    return [{**told, "priority": hazard["priority"], "count": hazard["count"]} for hazard in line.hazards]
+    return [_of_hazard(hazard, told) for hazard in line.hazards]
+
+
+def _of_hazard(hazard: Truth, told: Truth) -> Truth:
+    own = dict(told)
+    if told["details"] == EACH:
+        own["details"] = hazard["details"]
+    if told["count"] == EACH:
+        # A tick counts one, but the words beside it may count more.
+        own["count"] = Unsure((hazard["count"],))
+    elif not isinstance(told["count"], Unsure):
+        own["count"] = hazard["count"]
+    return {**own, "priority": hazard["priority"]}

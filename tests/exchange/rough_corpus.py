@@ -8,8 +8,9 @@ from random import Random
 
 from tests.exchange import rough_dates as dates
 from tests.exchange import rough_words as words
-from tests.exchange.rough_columns import ANYTHING, BLANK, SAYS, Line, Manner, Truth, rows_of, spot_day
+from tests.exchange.rough_columns import ANYTHING, BLANK, Line, Manner, Truth, Unsure, rows_of, spot_day
 from tests.exchange.rough_files import Page, file_of
+from tests.exchange.rough_habits import say
 from tests.exchange.rough_records import COUNTS, LAYOUTS, PLACE_COLUMNS, hazard_of, place_of
 
 TODAY = date(2024, 11, 20)
@@ -121,7 +122,7 @@ class Writer:
     def _head(self, name: str) -> str:
         if name.startswith("extra:"):
             return name.removeprefix("extra:")
-        return self.random.choice(words.HEADS[name])
+        return _decorated(self.random, self.random.choice(words.HEADS[name]))
 
     def _habits(self) -> None:
         random, manner = self.random, self.manner
@@ -137,6 +138,7 @@ class Writer:
         if random.random() < 0.5:
             pick = random.randrange(len(words.PRIORITIES[1]))
             manner.kinds = {priority: kinds[pick] for priority, kinds in words.PRIORITIES.items()}
+        manner.oddness = random.choice((0.0, 0.0, 0.08))
         manner.words_due = random.random() < 0.4
 
     def write(self, village: str) -> Page:
@@ -251,7 +253,7 @@ class Writer:
         hazards = [hazard_of(random, place, kind) for kind in kinds]
         if not hazards:
             return [Line(place, [])]
-        if "count_1" in self.columns and len(hazards) > 1 and random.random() < 0.4:
+        if {"count_1", "text_1", "tick_1"} & {*self.columns} and len(hazards) > 1 and random.random() < 0.4:
             shared = hazards[0]
             return [
                 Line(
@@ -273,7 +275,8 @@ class Writer:
             elif name.startswith("extra:"):
                 cells[at] = self.random.choice(words.EXTRAS[self.heads[name]])
             else:
-                cells[at], told = SAYS[name](line, self.manner)
+                own = self.carry == "repeat" or name not in PLACE_COLUMNS
+                cells[at], told = say(name, line, self.manner, may_spoil=own)
                 said |= told
         if position and self.carry != "repeat":
             self._leave_out(cells)
@@ -285,6 +288,8 @@ class Writer:
             and not any(self.manner.has(name) for name in ("fixed_on", "status"))
         ):
             said["fixed_on"] = spot_day(line)
+        if line.is_on_the_spot and isinstance(said["measure"], Unsure) and not self.manner.has("fixed_on"):
+            said["fixed_on"] = Unsure((line.inspected, None))
         self.page.truth[len(self.page.rows) + 1] = rows_of(line, said)
         self.page.add(cells)
 
@@ -320,3 +325,23 @@ class Writer:
             self.page.add([])
         for foot in random.sample(words.FOOTS, random.choice((0, 1, 1, 2))):
             self.page.add([foot], merge=random.random() < 0.5)
+
+
+def _decorated(random: Random, head: str) -> str:
+    """A head as forms and online sheets dress it up."""
+    if random.random() < 0.9:
+        return head
+    number = random.randrange(1, 20)
+    return random.choice(
+        (
+            f"*{head}",
+            f"{head}（必填）",
+            f"{number}.{head}",
+            f"{head}：",
+            f"{head} *",
+            f"{number}、{head}",
+            f"{head}\n（必填）",
+            f"【{head}】",
+            f"{head}（选填）",
+        )
+    )

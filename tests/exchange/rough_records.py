@@ -10,7 +10,13 @@ from tests.exchange.rough_columns import Truth
 
 BASE = ("serial", "place", "category", "address")
 COUNTS = ("count_1", "count_2", "count_3")
+TICKS = ("tick_1", "tick_2", "tick_3")
+TEXTS = ("text_1", "text_2", "text_3")
 LAYOUTS: dict[str, tuple[str, ...]] = {
+    "texts": (*BASE, "contact+phone", "inspected_on", "text_1", "text_2", "text_3", "measure", "responsible", "due_on", "status+fixed_on", "note"),
+    "ticks": ("serial", "inspected_on", "place", "category", "address", "contact", "phone", "tick_1", "tick_2", "tick_3", "details", "measure", "due_on", "fixed_on", "checked_by"),
+    "crammed": ("serial", "place+address", "contact+phone", "inspected_on", "inspectors", "priority", "details+count", "measure", "due_on", "status", "note"),
+    "crammed too": ("serial", "village", "place", "address+phone", "contact", "inspected_on", "priority", "count", "details", "spot_or_due", "responsible", "fixed_on", "note"),
     "form 1B": (*BASE, "contact+phone", "inspected_on", *COUNTS, "details", "measure", "responsible", "due_on", "fixed_on+checked_by", "note"),
     "form 26": (*BASE, "contact+phone", "inspected_on", "inspectors", *COUNTS, "details", "measure", "responsible", "due_on", "status+fixed_on",
                 "checked_by+checked_on", "note"),
