@@ -2,6 +2,15 @@
 
 from db.models.acts import Journal, OpenAct, Operation, Paper, Setting, WindowSetting
 from db.models.delegations import Delegation
+from db.models.deployment import (
+    ClosingReport,
+    LastingDuty,
+    LastingDutyDone,
+    PlanIssue,
+    PlanReceipt,
+    PlanStudy,
+)
+from db.models.dispatch import AgendaItem, Assignment, AssignmentDelay, Meeting, Problem
 from db.models.enforcement import (
     CostItem,
     CostPayment,
@@ -14,6 +23,14 @@ from db.models.enforcement import (
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
 from db.models.laws import Law
+from db.models.outreach import (
+    Household,
+    HouseholdVisit,
+    OutreachCase,
+    OutreachEvent,
+    OutreachTarget,
+    ScreenShow,
+)
 from db.models.people import Township, Unit, Village, VillageGroup, Worker, WorkerRole
 from db.models.places import ChecklistAnswer, Inspection, InspectionWorker, Place, PlaceState
 from db.models.rounds import ChecklistFinding, InspectionRound
@@ -66,6 +83,23 @@ JOURNALED = (
     ChecklistFinding,
     SelfCheck,
     SelfCheckSupport,
+    OutreachCase,
+    Household,
+    HouseholdVisit,
+    OutreachEvent,
+    OutreachTarget,
+    ScreenShow,
+    Meeting,
+    Problem,
+    AgendaItem,
+    Assignment,
+    AssignmentDelay,
+    PlanIssue,
+    PlanReceipt,
+    PlanStudy,
+    ClosingReport,
+    LastingDuty,
+    LastingDutyDone,
 )
 """Tables whose every change is an act's."""
 
@@ -74,8 +108,12 @@ UNJOURNALED = (Operation, Journal, OpenAct, WindowSetting, VaultContent, VaultKe
 __all__ = [
     "JOURNALED",
     "UNJOURNALED",
+    "AgendaItem",
+    "Assignment",
+    "AssignmentDelay",
     "ChecklistAnswer",
     "ChecklistFinding",
+    "ClosingReport",
     "ColumnMapping",
     "CostItem",
     "CostPayment",
@@ -84,6 +122,8 @@ __all__ = [
     "EnforcementStep",
     "Hazard",
     "HazardQuantity",
+    "Household",
+    "HouseholdVisit",
     "Inspection",
     "InspectionRound",
     "InspectionWorker",
@@ -91,17 +131,28 @@ __all__ = [
     "JointAction",
     "JointActionVillage",
     "Journal",
+    "LastingDuty",
+    "LastingDutyDone",
     "Law",
+    "Meeting",
     "OpenAct",
     "Operation",
+    "OutreachCase",
+    "OutreachEvent",
+    "OutreachTarget",
     "Paper",
     "Photo",
     "Place",
     "PlaceState",
+    "PlanIssue",
+    "PlanReceipt",
+    "PlanStudy",
+    "Problem",
     "ReceivedFile",
     "Rectification",
     "Reward",
     "RewardRule",
+    "ScreenShow",
     "SelfCheck",
     "SelfCheckSupport",
     "Setting",
