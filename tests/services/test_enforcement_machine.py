@@ -30,7 +30,17 @@ from tests.services.enforcement_office import CLERK, GRANTED, Office
 
 SINCE = date(2025, 3, 3)
 STEPS = st.sampled_from([step for step in Step if step is not Step.JOINT])
-WAYS = (Step.ORDERED, Step.REFUSED, Step.DEMANDED, Step.HEARD, Step.DECIDED, Step.EXECUTED)
+WAY_BACK = (
+    Step.BILL_DEMANDED,
+    Step.BILLED,
+    Step.EXECUTED,
+    Step.DECIDED,
+    Step.HEARD,
+    Step.DEMANDED,
+    Step.REFUSED,
+    Step.ORDERED,
+)
+SELDOM = st.sampled_from((True, *(False,) * 7))
 
 
 class Enforcement(RuleBasedStateMachine):
@@ -67,14 +77,24 @@ class Enforcement(RuleBasedStateMachine):
     def take(self, which: int, step: Step, party: Party, hour: int, back: int) -> None:
         self._try(which, step, party=party, hour=hour, back=back)
 
-    @rule(which=st.integers(0, 1), serve=st.booleans())
-    def go_on(self, which: int, serve: bool) -> None:
-        """Take the next step of the way, so that the deep states are met as well."""
-        for step in (*WAYS, Step.BILLED, Step.BILL_DEMANDED):
-            if self._try(which, step):
-                break
-        if serve:
-            self.serve(0)
+    @rule(
+        which=st.sampled_from((0, 0, 0, 1)),
+        strides=st.integers(1, 6),
+        days=st.integers(8, 12),
+        serve=st.sampled_from((True, True, False)),
+    )
+    def go_on(self, which: int, strides: int, days: int, serve: bool) -> None:
+        """Take the furthest lawful steps when terms have run out, so that the deep states are met as well."""
+        for _ in range(strides):
+            self.wait(days)
+            done = self._done(which)
+            if Step.EXECUTED in done:
+                self.money(500, pay=False)
+            for step in WAY_BACK:
+                if step not in done and self._try(which, step):
+                    break
+            if serve:
+                self.serve(0)
 
     @rule(back=st.integers(0, 5))
     def serve(self, back: int) -> None:
@@ -83,10 +103,10 @@ class Enforcement(RuleBasedStateMachine):
             on = self.today - timedelta(days=back)
             self._quietly(lambda: deliver(newest.id, Delivery(Method.DIRECT, on, "某"), by="某", clerk=CLERK))
 
-    @rule()
-    def void(self) -> None:
+    @rule(now=SELDOM)
+    def void(self, now: bool) -> None:
         newest = Instrument.select().order_by(Instrument.id.desc()).first()
-        if newest is not None:
+        if now and newest is not None:
             self._quietly(lambda: void_instrument(newest.id, on=self.today, reason="误开", clerk=CLERK))
 
     @rule(amount=st.integers(1, 500), pay=st.booleans())
@@ -100,16 +120,18 @@ class Enforcement(RuleBasedStateMachine):
         else:
             self._quietly(lambda: record_cost(step, "人工", amount, clerk=CLERK))
 
-    @rule(which=st.integers(0, 1))
-    def fix(self, which: int) -> None:
+    @rule(which=st.integers(0, 1), now=SELDOM)
+    def fix(self, which: int, now: bool) -> None:
+        if not now:
+            return
         with operation("整改", clerk=CLERK):
             hazard = Hazard.get_by_id(self.hazards[which])
             hazard.stage, hazard.fixed_on = "awaiting_recheck", self.today
             hazard.save()
 
-    @rule()
-    def undo(self) -> None:
-        if Operation.select().count() > self.began:
+    @rule(now=SELDOM)
+    def undo(self, now: bool) -> None:
+        if now and Operation.select().count() > self.began:
             self._quietly(lambda: undo_last(clerk=CLERK, today=self.today))
 
     @invariant()
@@ -134,6 +156,9 @@ class Enforcement(RuleBasedStateMachine):
         )
         assert database.scalar("PRAGMA foreign_key_check") is None
         assert check() == []
+
+    def _done(self, which: int) -> set[Step]:
+        return {taken.step for taken in case_of(self.hazards[which]).steps}
 
     def _try(
         self, which: int, step: Step, *, party: Party = Party.SOLE_TRADER, hour: int = 9, back: int = 0
