@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from lifepath_desktop.queries import enforcement_words
+from lifepath_desktop.domain.money import yuan
+from lifepath_desktop.queries import enforcement_words, tip_off_words
 from lifepath_desktop.queries.history_codes import CODES, FLAGS, YES_NO
 
 TABLE_WORDS = {
@@ -70,6 +71,7 @@ TABLE_WORDS = {
 }
 COLUMN_WORDS = {
     **enforcement_words.COLUMNS,
+    **tip_off_words.COLUMNS,
     "village_id": "村",
     "group_id": "村民组",
     "place_id": "场所",
@@ -202,45 +204,11 @@ COLUMN_WORDS = {
     "every_months": "间隔（月）",
     "next_on": "下次日期",
     "ended_on": "终止日期",
-    "tip_off_id": "举报",
-    "rule_id": "奖励标准",
-    "entry_id": "密封信息",
-    "content": "举报内容",
-    "place_text": "举报地点",
-    "named": "实名",
-    "handler": "承办人",
-    "received_by": "受理人",
-    "received_time": "受理时间",
-    "due_time": "期限时间",
-    "result_text": "核查情况",
-    "fed_back_on": "反馈时间",
-    "feedback_by": "反馈人",
-    "feedback_way": "反馈方式",
-    "feedback_text": "告知内容",
-    "unreachable_reason": "无法告知的原因",
-    "distinct_reason": "不是同一事项的理由",
-    "basis": "依据",
-    "proposed_on": "提出日期",
-    "proposed_by": "提出人",
-    "reviewed_by": "审核人",
-    "approved_on": "审批日期",
-    "approved_by": "审批人",
-    "paid_on": "发放日期",
-    "paid_by": "发放人",
-    "voucher": "凭证号",
-    "declined_on": "不予奖励日期",
-    "declined_by": "决定人",
-    "decline_reason": "不予奖励的原因",
-    "sealed_on": "封存日期",
-    "keep_until": "保存到",
-    "erased_on": "销毁日期",
-    "erased_by": "销毁人",
-    "erase_reason": "销毁原因",
-    "what": "用途",
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
     **enforcement_words.REFERENCES,
+    **tip_off_words.REFERENCES,
     "village_id": "village",
     "group_id": "village_group",
     "place_id": "place",
@@ -260,11 +228,10 @@ REFERENCES = {
     "assignment_id": "assignment",
     "plan_id": "plan_issue",
     "duty_id": "lasting_duty",
-    "tip_off_id": "tip_off",
-    "rule_id": "reward_rule",
 }
 SETTING_WORDS = {
     **enforcement_words.SETTINGS,
+    **tip_off_words.SETTINGS,
     "month_cutoff_day": "月报截止日",
     "campaign_name": "专项行动名称",
     "campaign_since": "专项行动开始",
@@ -275,11 +242,7 @@ SETTING_WORDS = {
     "office_phone": "联系电话",
     "default_deadline_days": "默认整改天数",
     "late_after_days": "迟报宽限天数",
-    "tip_off_hours": "举报核查时限（小时，参照）",
-    "tip_off_workdays": "举报核查时限（工作日，参照）",
-    "tip_off_feedback_days": "举报反馈天数（参照）",
-    "reward_claim_days": "奖励领取天数（参照）",
-    "informant_keep_days": "举报人信息保存天数",
+    "study_every_days": "定期研究周期",
 }
 
 
@@ -293,9 +256,12 @@ def spoken(table: str, column: str, value: Any) -> str:
     """
     if table == "setting":
         return _of_setting(column, value)
-    if column in FLAGS | enforcement_words.FLAGS:
+    if (table, column) in tip_off_words.MONEY and value is not None:
+        return f"{yuan(value)}元"
+    if column in FLAGS | enforcement_words.FLAGS | tip_off_words.FLAGS:
         return YES_NO.get(value, "")
-    words = {**enforcement_words.CODES.get(column, {}), **CODES.get(column, {})}
+    theirs = {**enforcement_words.CODES.get(column, {}), **tip_off_words.CODES.get(column, {})}
+    words = {**theirs, **CODES.get(column, {})}
     if value in words:
         return words[value]
     return "" if value is None else str(value)
