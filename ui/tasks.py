@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from lifepath_desktop.errors import Cancelled, LifepathError
 from lifepath_desktop.progress import Progress
@@ -41,7 +41,8 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self._stop = threading.Event()
-        self._finished.connect(self._end)
+        # Queued even when the work is done before anybody could connect: the outcome waits for the event loop.
+        self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def cancel(self) -> None:
@@ -91,7 +92,7 @@ class Reader(QObject):
         self._serial = 0
         self._asked: Future[Any] | None = None
         self._is_closed = False
-        self._finished.connect(self._end)
+        self._finished.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_waiting(self) -> bool:

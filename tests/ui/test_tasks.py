@@ -132,3 +132,14 @@ def test_the_foot_shows_a_job_until_it_ends(qtbot, tasks):
     with qtbot.waitSignal(job.ended):
         hold.set()
     assert not foot.bar.isVisible()
+
+
+def test_the_outcome_of_work_that_is_done_at_once_still_arrives(qtbot, kit_desk):
+    heard: list[object] = []
+    for number in range(200):
+        job = kit_desk.tasks.start("快", lambda _progress, number=number: number)
+        while not kit_desk.tasks._jobs._work_queue.empty():
+            pass
+        job.done.connect(heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 200)
+    assert heard == list(range(200))
