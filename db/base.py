@@ -53,8 +53,11 @@ def belongs_to(model: Any, **options: Any) -> ForeignKeyField:
 
 
 def a_day(column: str, **options: Any) -> DayField:
-    """Return an optional day; the database refuses what is no ISO day."""
-    return DayField(null=True, constraints=[Check(f"{column} IS date({column})")], **options)
+    """Return an optional day; the database refuses what is no ISO day.
+
+    Without a modifier SQLite gives 2025-02-30 back as it came; with one it counts.
+    """
+    return DayField(null=True, constraints=[Check(f"{column} IS date({column}, '+0 days')")], **options)
 
 
 def a_flag(column: str, **options: Any) -> BooleanField:

@@ -75,3 +75,10 @@ def test_the_database_refuses_a_write_outside_an_act_and_any_rewriting_of_histor
     make.hazard()
     with pytest.raises(Exception, match=r"outside an act|not rewritten"):
         database.execute_sql(statement)
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2025-13-01", "2025-1-1", "2025/01/01", "昨天", ""])
+def test_the_database_refuses_what_is_no_day(make, day):
+    make.visit()
+    with pytest.raises(Exception, match="CHECK"), operation("改", clerk="测试"):
+        database.execute_sql("UPDATE inspection SET inspected_on = ?", (day,))
