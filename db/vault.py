@@ -106,6 +106,12 @@ def destroy(entry_uid: str) -> None:
     VaultContent.delete().where(VaultContent.entry_uid == entry_uid).execute()
 
 
+def sweep() -> None:
+    """Destroy content whose entry was taken back; under the act that is open, after which nothing is done again."""
+    database.execute_sql("PRAGMA secure_delete=1")
+    database.execute_sql("DELETE FROM vault_content WHERE entry_uid NOT IN (SELECT uid FROM vault_entry)")
+
+
 def settle() -> None:
     """Empty the write-ahead log, in which older pages may still hold what was destroyed; after the act."""
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

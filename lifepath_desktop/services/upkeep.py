@@ -106,6 +106,7 @@ def check() -> list[Trouble]:
     troubles += [Trouble("operation", uid, sentence) for uid, sentence in chain.broken_links()]
     troubles += _altered_rows()
     troubles += _lost_files()
+    troubles += _altered_seals()
     return troubles
 
 
@@ -149,6 +150,18 @@ def _lost_files() -> Iterator[Trouble]:
             yield Trouble("paper", uid, f"校验码 {code} 的打印件不在台账库里了。")
         elif _sha256(path) != digest:
             yield Trouble("paper", uid, f"校验码 {code} 的打印件被改动过。")
+
+
+def _altered_seals() -> Iterator[Trouble]:
+    """Sealed content must be as it was put in; this needs no password, for the hash is over the sealed bytes."""
+    for uid, digest, content in database.all(
+        "SELECT e.uid, e.content_hash, c.content FROM vault_entry e "
+        "LEFT JOIN vault_content c ON c.entry_uid = e.uid WHERE e.erased_on IS NULL"
+    ):
+        if content is None:
+            yield Trouble("vault_entry", uid, "这份密封信息的内容不见了，是在程序之外删除的。")
+        elif hashlib.sha256(content).hexdigest() != digest:
+            yield Trouble("vault_entry", uid, "这份密封信息的内容与登记时不符，是在程序之外改动的。")
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -54,6 +54,7 @@ def change_vault_password(old: str, new: str, *, by: str, clerk: str, today: dat
 
 def seal(tip_off: TipOff, informant: Informant, *, today: date) -> VaultEntry:
     """Seal who told, under the act that is open; the register keeps the entry's uid and hash alone."""
+    vault.sweep()
     plain = json.dumps(asdict(informant), ensure_ascii=False).encode()
     uid = database.identities.new_uid()
     entry: VaultEntry = VaultEntry.create(

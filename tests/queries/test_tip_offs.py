@@ -7,6 +7,7 @@ from lifepath_desktop.domain.tip_offs import Channel, Result
 from lifepath_desktop.queries import tip_offs
 from lifepath_desktop.queries.listing import Filter, Look
 from lifepath_desktop.queries.rewards import rewards_of
+from lifepath_desktop.queries.search import search
 from lifepath_desktop.services import rewards
 from lifepath_desktop.services import tip_offs as acts
 from lifepath_desktop.services.settings import change_settings
@@ -114,3 +115,11 @@ def test_days_to_answer_and_to_fetch_a_reward_are_the_offices(make):
 
     assert tip_offs.tip_off_detail(tip_off).feedback_until == "2024-11-05"
     assert rewards_of(tip_off)[0].claim_until == "2024-12-31"
+
+
+def test_the_one_box_finds_a_tip_off_by_number_and_words(register):
+    receive(place_text="江湾组路口", content="楼道里给电动车充电")
+
+    for typed in ("JB2024-0001", "jb2024", "电动车", "江湾 楼道"):
+        (hit,) = [hit for hit in search(typed) if hit.kind == "举报"]
+        assert (hit.title, hit.room) == ("JB2024-0001", "tip_offs")

@@ -6,7 +6,7 @@ import peewee
 import pytest
 
 from db.database import database
-from db.models import Hazard, Inspection, TipOff, VaultEntry
+from db.models import Hazard, Inspection, TipOff, VaultContent, VaultEntry
 from lifepath_desktop.domain.tip_offs import Channel, Informant, Result, TipOffEntry
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.tip_offs import facts_of, linked_hazards
@@ -14,7 +14,7 @@ from lifepath_desktop.services import tip_off_hazards, tip_offs
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.settings import change_settings
 from lifepath_desktop.services.tip_off_hazards import FoundHazard
-from lifepath_desktop.services.undoing import undo_last
+from lifepath_desktop.services.undoing import redo_last, undo_last
 from tests.services.tip_offs import DAY, INFORMANT, TODAY, WHO, check, feed_back, make_vault, receive
 
 
@@ -192,7 +192,20 @@ def test_a_tip_off_taken_in_is_undone_with_its_seal_and_done_again(register):
 
     assert not TipOff.select().exists()
     assert not VaultEntry.select().exists()
-    assert tip_off
+    redo_last(**WHO)
+    assert row(tip_off).named
+    assert VaultContent.get().entry_uid == VaultEntry.get().uid
+
+
+def test_what_was_sealed_by_an_act_taken_back_goes_with_the_next_seal(register):
+    make_vault()
+    receive(INFORMANT)
+    undo_last(**WHO)
+
+    receive(INFORMANT)
+
+    assert VaultContent.get().entry_uid == VaultEntry.get().uid
+    assert VaultContent.select().count() == 1
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,24 @@ def test_after_its_term_an_entry_is_erased_and_the_figures_stay(sealed):
     assert check_register() == []
 
 
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE vault_content SET content = x'00'", "与登记时不符"),
+        ("DELETE FROM vault_content", "内容不见了"),
+    ],
+)
+def test_the_check_of_the_register_sees_a_seal_that_was_broken(sealed, statement, sentence):
+    assert check_register() == []
+    for trigger in ("vault_content_is_resealed_only", "vault_content_is_taken_in_an_act"):
+        database.execute_sql(f"DROP TRIGGER {trigger}")
+    database.execute_sql(statement)
+
+    (trouble,) = check_register()
+
+    assert sentence in trouble.message
+
+
 def test_while_a_reward_waits_its_receiver_stays_known(sealed):
     tip_off, entry_id = sealed
     check(tip_off)
