@@ -22,6 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "reward_claim_days": 30,
     "informant_keep_days": 730,  # so long an informant's identity stays in the vault
     "late_after_days": 3,  # a village's ledger is 迟报 when it comes more than so many days after the period's end
+    "study_every_days": 30,  # 定期研究周期: how often the township's head studies the work (plan 六(一))
     "instrument_prefix": "",  # 机关代字 of 文书编号; blank: the township's first character
     "instrument_number_padded": False,  # 白消改〔2024〕第0001号 instead of 白消改〔2024〕1号
 }
