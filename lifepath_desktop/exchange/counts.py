@@ -42,6 +42,7 @@ class Count:
     value: int | None
     doubt: str = ""
     words: str = ""
+    is_tick: bool = False
 
 
 def numeral(text: str) -> int:
@@ -110,7 +111,7 @@ def _from_text(written: str) -> Count:
     if text in _NONE_WORDS:
         return Count(0)
     if text in _TICKS:
-        return Count(1, _TICK.format(text=written))
+        return Count(1, _TICK.format(text=written), is_tick=True)
     if text in _CROSSES:
         return Count(0, _CROSS.format(text=written))
     if plain := _PLAIN.match(text):
@@ -137,11 +138,7 @@ def _from_words(text: str, written: str) -> Count:
     return Count(value, _WORDS.format(text=written, value=value), written)
 
 
-def is_tick(cell: Cell) -> bool:
-    """Tell whether a cell only says that there is something: √, 是, 有."""
-    return isinstance(cell, str) and cell.strip() in _TICKS
-
-
+@lru_cache(maxsize=20_000)
 def counts_in_words(details: str) -> tuple[int, ...]:
     """Every “N处” that a description writes.
 

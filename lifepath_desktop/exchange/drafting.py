@@ -7,7 +7,7 @@ from datetime import date
 from lifepath_desktop.domain.ledgers import LedgerRow
 from lifepath_desktop.exchange.cells import Cell
 from lifepath_desktop.exchange.dates import Said, extra_doubt, settle_before
-from lifepath_desktop.exchange.evidence import Sort, looks_like_day, sort_of
+from lifepath_desktop.exchange.evidence import DAY_LETTERS, Sort, looks_like_day, sort_of
 from lifepath_desktop.exchange.hazards import findings_of
 from lifepath_desktop.exchange.layout import ColumnUse, Heading
 from lifepath_desktop.exchange.marks import Marks
@@ -89,12 +89,7 @@ def draft_row(table: Table, number: int, written: Sequence[Cell], *, is_merged: 
     values, doubts = values_of(cells, table.singles, table.combined)
     for name, doubt in doubts:
         marks.add(name, doubt)
-    for name in _TEXTS:
-        value = values.by_field.get(name)
-        if isinstance(value, date):
-            marks.add(name, _TEXT_AS_DATE)
-        elif value is not None and looks_like_day(text := values.text(name)):
-            marks.add(name, _NO_WORDS.format(text=text))
+    _guard(values, marks)
     above = table.place
     place = place_of(values, marks, table.reference.home, above, is_merged=is_merged)
     if place is None:
@@ -103,6 +98,21 @@ def draft_row(table: Table, number: int, written: Sequence[Cell], *, is_merged: 
     _inspect(table, values, is_same=is_same, quietly=is_merged or not values.text("place"))
     table.cells, table.place = cells, place
     return _rows(table, values, place)
+
+
+def _guard(values: Values, marks: Marks) -> None:
+    """Mark what cannot be the words that its column is for: a date or a bare number under 整改措施, a name, a place."""
+    said = values.by_field.get
+    for name in _TEXTS:
+        value = said(name)
+        if value.__class__ is str:
+            doubtful = value[:1] in DAY_LETTERS and looks_like_day(value)
+        else:
+            doubtful = value is not None and looks_like_day(values.text(name))
+        if isinstance(value, date):
+            marks.add(name, _TEXT_AS_DATE)
+        elif doubtful:
+            marks.add(name, _NO_WORDS.format(text=values.text(name)))
 
 
 def _rows(table: Table, values: Values, place: PlaceWords) -> list[LedgerRow]:

@@ -49,6 +49,11 @@ _ADDRESS = re.compile(r"(?:村|组|路|街|巷|弄|幢|栋|社区).{0,12}(?:\d+�
 _ONLY_DAY = re.compile(
     r"(?=.*[\d一二两三四五六七八九十半年月])[\d一二两三四五六七八九十半〇零年月日号天周个星期工作底末前内之以止至限.\-/,:\s()]+"
 )
+DAY_LETTERS = frozenset(
+    "0123456789０１２３４５６７８９一二两三四五六七八九十半〇零年月日天周星期工作底末前内至限.．-/（("
+)
+"""What a text that `looks_like_day` may begin with: a quick test before the thorough one."""
+
 _SAYS_LITTLE = re.compile(
     r"|[/／\\\-—－]+|无|暂无|同上。?|[〃″]|当[场日天时](?:改正|整改|完成)?|立即|马上|即时|立刻|及时|即日"
 )
@@ -139,7 +144,6 @@ def _sort_of_words(text: str, words: str) -> Sort:
     return Sort.OTHER
 
 
-@lru_cache(maxsize=20_000)
 def looks_like_day(text: str) -> bool:
     """Tell whether a text is nothing but a date, a term or a number, so that it cannot name or describe anything.
 

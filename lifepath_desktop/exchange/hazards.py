@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lifepath_desktop.domain.ledgers import Priority
-from lifepath_desktop.exchange.counts import Count, counts_in_words, is_tick, read_count
+from lifepath_desktop.exchange.counts import Count, counts_in_words, read_count
 from lifepath_desktop.exchange.kinds import kinds_of, priority_described, says_nothing_found
 from lifepath_desktop.exchange.marks import Marks
 from lifepath_desktop.exchange.splitting import Values
@@ -65,27 +65,25 @@ def _describes(details: str) -> bool:
 
 
 def _by_columns(values: Values, marks: Marks, details: str) -> list[Finding]:
-    """The findings of a sheet with one column per priority; empty when none of them counts anything."""
+    """The findings of a sheet with one column per priority; empty when none of them counts anything.
+
+    A lone tick (which is marked) counts what the words beside it tell.
+    """
     findings: list[Finding] = []
+    is_ticked = False
     for name, priority in COUNT_COLUMNS.items():
         count = _read(values, marks, name)
         if not count.value:
             continue
+        is_ticked = is_ticked or count.is_tick
         findings.append(Finding(priority, count.value, details or count.words))
         if priority is None:
             marks.add(name, _OTHER)
-    if len(findings) == 1 and (told := _told_of_tick(values, details)):
+    if is_ticked and len(findings) == 1 and (told := sum(counts_in_words(details))):
         findings = [Finding(findings[0].priority, told, findings[0].details)]
     if findings:
         _compare(values, marks, findings, details)
     return findings
-
-
-def _told_of_tick(values: Values, details: str) -> int:
-    """How many the words tell where the column only ticks (which is marked); 0 when it counts itself."""
-    if any(is_tick(values.cell(name)) for name in COUNT_COLUMNS):
-        return sum(counts_in_words(details))
-    return 0
 
 
 def _read(values: Values, marks: Marks, name: str) -> Count:

@@ -63,6 +63,7 @@ class Kinds:
     other: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def says_nothing_found(text: str) -> bool:
     """Tell whether words mean that no hazard was found.
 

@@ -23,9 +23,9 @@ NOTHING_LOST: Lost = MappingProxyType({})
 _SHEET = re.compile(rb'<(?:\w+:)?sheet [^>]*?r:id="([^"]+)"')
 _TARGET = re.compile(rb"<Relationship [^>]*>")
 _ATTRIBUTE = re.compile(rb'(Id|Target)="([^"]*)"')
-_MARKS = re.compile(
-    rb' t="e"|</(?:\w+:)?f>(?:<v></v>|<v\s?/>)?</(?:\w+:)?c>|<f [^>]*/>(?:<v></v>|<v\s?/>)?</c>'
-)
+_NO_RESULT = (b"f></", b"f><v></v>", b"f><v/>", b"f><v />", b"/></c>", b"/></x:c>")
+"""How a formula without a result ends; a sheet that holds none of these is looked at no further."""
+
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]+)<")
 
@@ -92,7 +92,8 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _in_sheet(sheet: bytes) -> dict[tuple[int, int], str]:
-    if not _MARKS.search(sheet):
+    has_formula = b"<f" in sheet or b":f>" in sheet
+    if b' t="e"' not in sheet and not (has_formula and any(mark in sheet for mark in _NO_RESULT)):
         return {}
     found = {}
     for letters, row, attributes, body in _CELL.findall(sheet):

@@ -1,6 +1,7 @@
 """Cuts people's names out of cells that hold a date, a state or a telephone number as well."""
 
 import re
+from functools import lru_cache
 
 from lifepath_desktop.exchange.cells import BLANKS, squeezed
 
@@ -17,6 +18,7 @@ _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·A-Za-z ]{2,40}$")
 _NOTHING = frozenset(("", "/", "-", "--", "无", "\\", "—", "——", "/、/"))
 
 
+@lru_cache(maxsize=20_000)
 def people_in(rest: str) -> str:
     """The names among words that stood beside a date, joined by 、.
 
@@ -25,6 +27,8 @@ def people_in(rest: str) -> str:
     >>> people_in("已整改，"), people_in("已销号 汪网格员")
     ('', '汪网格员')
     """
+    if not rest:
+        return ""
     text = _STATES.sub(" ", _LABELS.sub(" ", rest))
     text = _LEADING.sub("", text.strip(_EDGES))
     while text[:1] in {"（", "("} and text[-1:] in {"）", ")"}:

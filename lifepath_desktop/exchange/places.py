@@ -41,6 +41,19 @@ class PlaceWords:
     group: str = ""
     crowded: bool = False
 
+    def of(self, village: str) -> "PlaceWords":
+        """The same words, said of a village; written out because every row passes here."""
+        return PlaceWords(
+            village,
+            self.place,
+            self.category,
+            self.address,
+            self.contact,
+            self.phone,
+            self.group,
+            self.crowded,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -73,7 +86,7 @@ def place_of(
         own = replace(own, place=above.place)
     goes_on = above is not None and own.place == above.place
     village = _village(values, marks, home, above if goes_on else None, above)
-    own = replace(own, village=village)
+    own = own.of(village)
     if above is not None and goes_on and own.village == above.village and not _differs(own, above):
         return _carried(own, above, marks, quietly=carried)
     return own

@@ -248,9 +248,16 @@ def _cells(sheet: object, file: str) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _row(row: Sequence[object]) -> tuple[Cell, ...]:
+    """One row; asked by class and gathered in a list, because every cell of every sheet passes here."""
     return tuple(
-        (cell.strip() or None) if isinstance(cell, str) else cell if isinstance(cell, float) else _plain(cell)
-        for cell in row
+        [
+            (cell.strip() or None)
+            if cell.__class__ is str
+            else cell
+            if cell.__class__ is float
+            else _plain(cell)
+            for cell in row
+        ]
     )
 
 
@@ -270,6 +277,6 @@ def _plain(cell: object) -> Cell:
 def _refuse_giants(rows: Sequence[tuple[Cell, ...]], file: str, title: str) -> None:
     for position, row in enumerate(rows):
         for column, cell in enumerate(row):
-            if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+            if type(cell) is str and len(cell) > LONGEST_CELL:
                 where = {"row": position + 1, "column": column_letter(column)}
                 raise Unreadable(_LONG_CELL.format(name=file, sheet=title, **where))

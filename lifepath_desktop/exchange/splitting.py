@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from lifepath_desktop.exchange.cells import Cell, cell_text, folded
+from lifepath_desktop.exchange.cells import BLANKS, Cell, cell_text, folded
 from lifepath_desktop.exchange.dates import DateWords, Said, read_date
 from lifepath_desktop.exchange.kinds import State, state_of
 from lifepath_desktop.exchange.layout import ColumnUse
@@ -52,7 +52,11 @@ class Values:
     def text(self, name: str) -> str:
         """The trimmed text of a field, "" when the row is silent."""
         value = self.by_field.get(name)
-        return "" if value is None or isinstance(value, DateWords | Phones) else cell_text(value)
+        if value is None:
+            return ""
+        if type(value) is str:  # Nearly every cell is; this is asked for some 20 fields of every row.
+            return value.strip(BLANKS)
+        return "" if isinstance(value, DateWords | Phones) else cell_text(value)
 
     def cell(self, name: str) -> Cell:
         """The raw cell of a count."""
