@@ -1,6 +1,7 @@
 """Rules about places: when two names are one place, which are crowded, which are owed an inspection."""
 
 import difflib
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -63,6 +64,9 @@ CLOSED = (PlaceCondition.SUSPENDED, PlaceCondition.DEREGISTERED, PlaceCondition.
 """A place in one of these is not owed an inspection (contract, places_due)."""
 
 
+_GROUP_ENDING = re.compile("(?:村民小组|村民组|小组|组)$")
+
+
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one name are equal: width and blanks do not count.
 
@@ -72,6 +76,17 @@ def name_key(name: str) -> str:
     False
     """
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def group_name(text: str) -> str:
+    """Return a village group as the register names it, whatever a ledger calls it; "" when it names none.
+
+    >>> group_name("江湾"), group_name("江湾 村民小组"), group_name("３组"), group_name("/")
+    ('江湾组', '江湾组', '3组', '')
+    """
+    words = "".join(unicodedata.normalize("NFKC", text).split())
+    stem = _GROUP_ENDING.sub("", words)
+    return f"{stem}组" if any(char.isalnum() for char in stem) and stem != "无" else ""
 
 
 def is_plainly_crowded(category: str) -> bool:

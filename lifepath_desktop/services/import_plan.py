@@ -15,7 +15,7 @@ from lifepath_desktop.domain.imports import (
     Verdict,
 )
 from lifepath_desktop.domain.ledgers import LedgerFile, LedgerRow, LedgerSheet
-from lifepath_desktop.domain.places import name_key
+from lifepath_desktop.domain.places import group_name, name_key
 from lifepath_desktop.services.import_matching import Matcher
 from lifepath_desktop.services.import_state import (
     HAZARD_FIELDS,
@@ -29,7 +29,7 @@ from lifepath_desktop.services.import_state import (
 )
 
 _TABLES = ("place", "inspection", "hazard")
-_STAGE_FIELDS = frozenset(("measure", "due_on", "fixed_on", "checked_by"))
+_STAGE_FIELDS = frozenset(("measure", "due_on", "fixed_on", "checked_by", "checked_on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,10 @@ class Planner:
             made.append(hazard)
         else:
             self._matcher.pair(hazard)
-            if self._compare(hazard, _hazard_values(at.row), HAZARD_FIELDS, at):
+            given = _hazard_values(at.row)
+            if at.row.checked_on is None:
+                given.pop("checked_on")  # Often left out; the day of the fix stands for it then.
+            if self._compare(hazard, given, HAZARD_FIELDS, at):
                 _restage(hazard)
         self._seen["hazard"][id(hazard)] = hazard
 
@@ -175,6 +178,7 @@ class Planner:
             key = self._state.villages[row.village], name_key(row.place)
             values = {name: getattr(row, name) for name in PLACE_FIELDS}
             values |= {"village_id": key[0], "name": row.place, "name_key": key[1], "known_on": day}
+            values |= {"crowded": row.crowded, "group_id": None}
             place = self._state.places[key] = Known("place", values, source=at.source)
         else:
             # A blank says nothing about a place that the register knows more of.
@@ -182,10 +186,24 @@ class Planner:
             if (row.village, row.place) in self._decisions.same_place:
                 said["name"] = row.place
             self._compare(place, said, tuple(said), at)
-            if place.is_new and day and (place.values["known_on"] or day) >= day:
-                place.values["known_on"] = day
+            if place.is_new:
+                place.values["crowded"] |= row.crowded
+                if day and (place.values["known_on"] or day) >= day:
+                    place.values["known_on"] = day
+        self._join_group(place, at)
         self._seen["place"][id(place)] = place
         return place
+
+    def _join_group(self, place: Known, at: RowAt) -> None:
+        """Note the group that a row names for a place that is in none yet; the writing makes what is missing."""
+        group = group_name(at.row.group)
+        if not group or place.values["group_id"] is not None or place.values.get("group"):
+            return
+        place.values["group"] = group
+        if not place.is_new:
+            at.changes.append(FieldChange("group", "", group))
+            place.changes["group"] = group
+            place.row, place.source = at.row.row or 0, at.source
 
     def _visit(self, at: RowAt, place: Known) -> Known:
         day = stored(at.row.inspected_on)
@@ -257,19 +275,27 @@ def _restage(hazard: Known) -> None:
     elif _STAGE_FIELDS & hazard.changes.keys() and (
         "stage" in hazard.changes or not was_edited(hazard, "stage")
     ):
+        if "fixed_on" in hazard.changes and "checked_on" not in hazard.changes:
+            hazard.values["checked_on"] = None  # It stood for the day of the fix, which has moved.
         hazard.changes |= _stage(hazard.values)
         hazard.values |= _stage(hazard.values)
 
 
 def _stage(values: Values) -> Values:
-    """Return stage and day of striking off; imported history is struck off on the day it was fixed."""
+    """Return stage, day of the recheck and of striking off.
+
+    Imported history is struck off on the day its recheck names, else on the day it was fixed.
+    """
     stage = stage_of_ledger_row(
         measure=values["measure"],
         due_on=_day(values["due_on"]),
         fixed_on=_day(values["fixed_on"]),
         checked_by=values["checked_by"],
     ).value
-    return {"stage": stage, "struck_off_on": values["fixed_on"] if stage == "struck_off" else None}
+    if stage != "struck_off":
+        return {"stage": stage, "struck_off_on": None}
+    day = values["checked_on"] or values["fixed_on"]
+    return {"stage": stage, "struck_off_on": day, "checked_on": day}
 
 
 def _day(text: str | None) -> date | None:

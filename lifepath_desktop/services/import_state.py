@@ -22,6 +22,7 @@ HAZARD_FIELDS = (
     "due_on",
     "fixed_on",
     "checked_by",
+    "checked_on",
     "note",
 )
 
@@ -67,14 +68,13 @@ class RegisterState:
             return
         marks = ",".join("?" * len(wanted))
         for row in database.all(
-            "SELECT id, village_id, name_key, name, known_on, category, address, contact, phone "
+            "SELECT id, name_key, village_id, group_id, name, known_on, category, address, contact, phone "
             f"FROM place WHERE voided_on IS NULL AND village_id IN ({marks})",
             wanted,
         ):
-            place = Known(
-                "place", dict(zip(("name", "known_on", *PLACE_FIELDS), row[3:], strict=True)), row[0]
-            )
-            self.places[row[1], row[2]] = self.place_by_id[row[0]] = place
+            names = ("village_id", "group_id", "name", "known_on", *PLACE_FIELDS)
+            place = Known("place", dict(zip(names, row[2:], strict=True)), row[0])
+            self.places[row[2], row[1]] = self.place_by_id[row[0]] = place
         self._load_hazards(self._load_visits(wanted, marks), wanted, marks)
 
     def _load_visits(self, wanted: tuple[int, ...], marks: str) -> dict[int, Known]:

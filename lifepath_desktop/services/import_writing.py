@@ -9,11 +9,11 @@ from typing import Any
 from db.bulk import insert_many, next_id, update_many
 from db.database import database
 from db.files import keep_by_hash
-from db.models import Hazard, Inspection, Place, ReceivedFile, SourceRow, Submission, Track
+from db.models import Hazard, Inspection, Place, ReceivedFile, SourceRow, Submission, Track, VillageGroup
 from lifepath_desktop.domain.hazards import MeasureKind, measure_kind
 from lifepath_desktop.domain.ledgers import LedgerFile
 from lifepath_desktop.domain.periods import month_of, month_period
-from lifepath_desktop.domain.places import is_plainly_crowded, name_key
+from lifepath_desktop.domain.places import group_name, is_plainly_crowded, name_key
 from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.spelling import spelling
@@ -100,9 +100,26 @@ class Writing:
         return int(submission.id)
 
     def _write_places(self) -> None:
+        self._write_groups()
         _number(self._plan.new["place"], Place)
         insert_many(Place, [self._new_place(place) for place in self._plan.new["place"]])
         update_many(Place, [(place.id or 0, _place_changes(place)) for place in self._plan.changed["place"]])
+
+    def _write_groups(self) -> None:
+        """Give the places that name a group its id, and make the groups that are missing."""
+        groups = {
+            (village_id, group_name(name)): int(id_)
+            for id_, village_id, name in database.all("SELECT id, village_id, name FROM village_group")
+        }
+        joining = [
+            place for table in (self._plan.new, self._plan.changed) for place in table["place"]
+            if place.values.get("group") and place.values["group_id"] is None
+        ]  # fmt: skip
+        for place in joining:
+            key = place.values["village_id"], place.values["group"]
+            if key not in groups:
+                groups[key] = int(VillageGroup.create(village=key[0], name=key[1]).id)
+            place.values["group_id"] = groups[key]
 
     def _new_place(self, place: Known) -> dict[str, Any]:
         values = place.values
@@ -110,7 +127,8 @@ class Writing:
             "id": place.id,
             **{name: values[name] for name in ("village_id", "name", "name_key", *PLACE_FIELDS)},
             "known_on": values["known_on"] or self._delivery.received_on.isoformat(),
-            "crowded": is_plainly_crowded(values["category"]) or None,
+            "group_id": values["group_id"],
+            "crowded": values["crowded"] or is_plainly_crowded(values["category"]) or None,
             "source": "ledger",
             "search": spelling(values["name"]),
         }
@@ -147,7 +165,6 @@ class Writing:
                     "inspection_id": _id(hazard.parent),
                     "position": hazard.row,
                     **{name: hazard.values[name] for name in names},
-                    "checked_on": hazard.values["struck_off_on"],
                     "struck_off_by": hazard.values["checked_by"] if hazard.values["struck_off_on"] else "",
                     "source": "ledger",
                 }
@@ -202,6 +219,8 @@ def _visit_day(hazard: Known) -> str | None:
 
 def _place_changes(place: Known) -> dict[str, Any]:
     changes = dict(place.changes)
+    if changes.pop("group", ""):
+        changes["group_id"] = place.values["group_id"]
     if "name" in changes:
         changes |= {"name_key": name_key(changes["name"]), "search": spelling(changes["name"])}
     return changes
@@ -210,8 +229,7 @@ def _place_changes(place: Known) -> dict[str, Any]:
 def _hazard_changes(hazard: Known) -> dict[str, Any]:
     changes = dict(hazard.changes)
     if "struck_off_on" in changes:
-        struck = changes["struck_off_on"]
-        changes |= {"checked_on": struck, "struck_off_by": hazard.values["checked_by"] if struck else ""}
+        changes["struck_off_by"] = hazard.values["checked_by"] if changes["struck_off_on"] else ""
     return changes
 
 

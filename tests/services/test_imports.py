@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.database import database
-from db.models import Hazard, Inspection, Operation, Place, Submission, Track
+from db.models import Hazard, Inspection, Operation, Place, Submission, Track, VillageGroup
 from lifepath_desktop.domain.imports import NO_DECISIONS, Decisions, FieldChange, Tally, Verdict
 from lifepath_desktop.domain.ledgers import Priority, Problem
 from lifepath_desktop.services.import_writing import Delivery
@@ -242,3 +242,74 @@ def test_undoing_an_import_takes_everything_of_it_back():
 
     assert [model.select().count() for model in (Place, Inspection, Hazard, Submission, Track)] == [0] * 5
     assert "已撤销" in undoing.sentence
+
+
+def test_a_recheck_with_a_day_of_its_own_strikes_the_hazard_off_on_that_day():
+    fixed = {"fixed_on": date(2024, 10, 18), "checked_on": date(2024, 10, 21)}
+    file = ledger_file(
+        ledger_row(row=6, details="甲", checked_by="汪网格员", **fixed),
+        ledger_row(row=7, details="乙", checked_by="汪网格员", fixed_on=date(2024, 10, 19)),
+        ledger_row(row=8, details="丙", **fixed),
+    )
+    take_in(file)
+
+    assert [(h.stage, h.checked_on, h.struck_off_on) for h in Hazard.select().order_by(Hazard.id)] == [
+        ("struck_off", date(2024, 10, 21), date(2024, 10, 21)),
+        ("struck_off", date(2024, 10, 19), date(2024, 10, 19)),
+        ("awaiting_recheck", date(2024, 10, 21), None),
+    ]
+    rehearsal, change = take_in(file)
+    assert rehearsal.hazards == Tally(same=3)
+    assert change.operation_id == NOTHING.operation_id
+
+
+def test_a_later_ledger_may_move_the_recheck():
+    fixed = {"fixed_on": date(2024, 10, 18), "checked_by": "汪网格员"}
+    take_in(ledger_file(ledger_row(**fixed)))
+
+    take_in(ledger_file(ledger_row(**fixed, checked_on=date(2024, 10, 25)), name="新.xlsx"))
+    assert (only(Hazard).checked_on, only(Hazard).struck_off_on) == (date(2024, 10, 25), date(2024, 10, 25))
+
+    take_in(ledger_file(ledger_row(**{**fixed, "fixed_on": date(2024, 10, 26)}), name="更新.xlsx"))
+    assert (only(Hazard).checked_on, only(Hazard).struck_off_on) == (date(2024, 10, 26), date(2024, 10, 26))
+
+
+def test_a_place_is_crowded_when_any_of_its_rows_says_so():
+    take_in(
+        ledger_file(
+            ledger_row(row=6, place="茶厂", category="加工"),
+            clean_row(row=7, place="茶厂", category="加工", crowded=True),
+            clean_row(row=8, place="小卖部", category="商店"),
+        )
+    )
+    assert {place.name: place.crowded for place in Place.select()} == {"茶厂": True, "小卖部": None}
+
+
+def test_a_place_joins_the_group_that_its_row_names_and_a_missing_group_is_made_in_the_same_act():
+    take_in(ledger_file(clean_row(row=6, place="小卖部")))
+    groups = VillageGroup.select().count()
+
+    file = ledger_file(
+        clean_row(row=6, place="茶厂", group="江湾村民组"),
+        clean_row(row=7, place="祠堂", group="江湾组"),
+        clean_row(row=8, place="小卖部", group="江湾"),
+        name="新.xlsx",
+    )
+    rehearsal, _ = take_in(file)
+
+    assert rehearsal.outcomes[2].changes == (FieldChange("group", "", "江湾组"),)
+    assert {place.name: place.group.name for place in Place.select()} == dict.fromkeys(
+        ("茶厂", "祠堂", "小卖部"), "江湾组"
+    )
+    again, change = take_in(file)
+    assert (again.places, change.operation_id) == (Tally(same=3), NOTHING.operation_id)
+    undo_last(clerk="测试", today=TODAY)
+    assert VillageGroup.select().count() == groups
+    assert [(place.name, place.group) for place in Place.select()] == [("小卖部", None)]
+
+
+def test_a_place_keeps_the_group_that_it_is_in():
+    take_in(ledger_file(clean_row(place="茶厂", group="江湾组")))
+    rehearsal, _ = take_in(ledger_file(clean_row(place="茶厂", group="大坪组"), name="新.xlsx"))
+    assert rehearsal.places == Tally(same=1)
+    assert only(Place).group.name == "江湾组"
