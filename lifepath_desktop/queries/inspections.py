@@ -41,11 +41,11 @@ VISITS = Listing(
     source=SOURCE,
     id_sql="i.id",
     columns=(
-        ListColumn("inspected_on", "排查时间", "i.inspected_on", Kind.DATE, width=7, editable=True),
+        ListColumn("inspected_on", "排查时间", "i.inspected_on", Kind.DATE, width=7),
         ListColumn("village", "村", "v.name", Kind.CHOICE, width=5),
         ListColumn("place", "场所名称", "p.name", width=13),
         ListColumn("kind", "方式", "i.kind", Kind.CHOICE, 6, KINDS),
-        ListColumn("inspectors", "排查人员", "i.inspectors", width=10, editable=True),
+        ListColumn("inspectors", "排查人员", "i.inspectors", width=10),
         ListColumn("found", "发现（处）", "COALESCE(h.found, 0)", Kind.NUMBER, width=6),
         ListColumn("answered", "已填检查项", "COALESCE(a.answered, 0)", Kind.NUMBER, width=6),
         ListColumn(
@@ -57,7 +57,7 @@ VISITS = Listing(
             (("inspectors", TWO_INSPECTORS), ("", "")),
         ),
         ListColumn("category", "场所类型", "p.category", Kind.CHOICE, width=7),
-        ListColumn("note", "备注", "i.note", width=10, editable=True),
+        ListColumn("note", "备注", "i.note", width=10),
     ),
     search=("p.name", "p.search", "i.inspectors", "i.note"),
     order="i.inspected_on DESC, i.id DESC",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.database import database
+from lifepath_desktop.domain.places import HOUSEHOLD
 from lifepath_desktop.domain.self_checks import (
     CHECK_STATE_WORDS,
     SUPPORT_WORDS,
@@ -39,6 +40,7 @@ WITH_HAZARDS = Scope("自查发现隐患", "u.voided_on IS NULL AND z.found > 0"
 UNFIXED = Scope("自查隐患未改完", "u.voided_on IS NULL AND z.found > z.fixed")
 NEVER_URGED = Scope("未自查也未督促", "u.voided_on IS NULL AND d.first_on IS NULL AND t.unit_id IS NULL")
 RELEASED = Scope("不再列入", "u.voided_on IS NOT NULL")
+_WITHOUT_UNIT = f"p.unit_id IS NULL AND p.voided_on IS NULL AND p.category <> '{HOUSEHOLD}'"
 QUICK_SCOPES = (OWED, OWING, NEVER_URGED, DONE, UNFIXED, RELEASED)
 
 
@@ -196,3 +198,23 @@ def _check_words(place: str, signed_by: str, received_on: str | None, found: int
     said += [f"负责人{signed_by}签字"] if signed_by else []
     said += [f"{received_on}收到自查表"] if received_on else ["自查表未收到"]
     return "，".join(said)
+
+
+def categories_without_unit() -> list[tuple[str, int]]:
+    """Return the kinds of place whose owners stand on no list of units yet, with how many places each has."""
+    return [
+        (category, count)
+        for category, count in database.all(
+            f"SELECT p.category, COUNT(*) FROM place p WHERE {_WITHOUT_UNIT} GROUP BY p.category ORDER BY 2 DESC, 1"
+        )
+    ]
+
+
+def places_without_unit(categories: tuple[str, ...]) -> list[int]:
+    """Return the places of these kinds whose owners stand on no list of units yet."""
+    marks = ",".join("?" * len(categories))
+    rows = database.all(
+        f"SELECT p.id FROM place p WHERE {_WITHOUT_UNIT} AND p.category IN ({marks}) ORDER BY p.id",
+        categories,
+    )
+    return [place_id for (place_id,) in rows]

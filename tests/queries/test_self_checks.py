@@ -17,9 +17,11 @@ from lifepath_desktop.queries.self_checks import (
     OWING,
     UNFIXED,
     SelfCheckTally,
+    categories_without_unit,
     due_on,
     events_of_unit,
     owing_by_village,
+    places_without_unit,
     tally,
     unit_detail,
     unit_listing,
@@ -114,3 +116,12 @@ def test_a_unit_tells_its_story_newest_first(units):
         ["供销店"],
     )
     assert unit_detail(0) is None
+
+
+def test_places_whose_owners_are_on_no_list_are_offered_by_kind(make, units):
+    inns = [make.place(category="民宿") for _ in range(2)]
+    make.place(category="农户")
+    assert categories_without_unit() == [("民宿", 2)]
+    assert places_without_unit(("民宿",)) == [place.id for place in inns]
+    add_units_of_places(places_without_unit(("民宿",)), clerk="汪小红")
+    assert categories_without_unit() == []

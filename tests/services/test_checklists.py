@@ -21,7 +21,7 @@ from lifepath_desktop.domain.inspections import VisitEntry
 from lifepath_desktop.domain.rectification import measure
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.queries.checklists import answers_of, open_hazards_of
-from lifepath_desktop.services.checklists import record_checklist, record_clean_visits
+from lifepath_desktop.services.checklists import name_inspectors, record_checklist, record_clean_visits
 from lifepath_desktop.services.hazards import void_hazards
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.undoing import undo
@@ -41,6 +41,7 @@ def test_the_faults_become_hazards_in_the_same_act_and_blanks_stay_blank(make):
         Reply("1-locked", FAULT, "后门", Finding(count=2, measure=measure("限期整改", date(2024, 11, 20)))),
         Reply("1-bikes", FAULT, finding=Finding(amount=3)),
         Reply("2-broken", GOOD),
+        Reply("3-billboards", FAULT, finding=Finding(amount=12)),
         Reply("3-bars", NO),
         Reply("2-missing", None),
     ]
@@ -50,13 +51,19 @@ def test_the_faults_become_hazards_in_the_same_act_and_blanks_stay_blank(make):
 
     assert Operation.select().count() == before + 1
     found = {hazard.details: hazard for hazard in Hazard.select()}
-    assert list(found) == ["安全出口上锁2处", "楼梯间停放电动自行车1处"]
+    assert list(found) == ["安全出口上锁2处", "楼梯间停放电动自行车1处", "外墙广告牌遮挡门窗1处"]
     assert (found["安全出口上锁2处"].stage, found["安全出口上锁2处"].count) == ("rectifying", 2)
     assert found["楼梯间停放电动自行车1处"].kind == "电动自行车"
-    assert [(row.unit, row.amount) for row in HazardQuantity.select()] == [("辆", 3)]
+    assert [(row.unit, row.amount) for row in HazardQuantity.select()] == [("辆", 3), ("㎡", 1200)]
     assert set(outcome.hazard_ids) == {hazard.id for hazard in found.values()}
     answers = {row.item: row.answer for row in answers_of(outcome.visit_id)}
-    assert answers == {"1-locked": FAULT, "1-bikes": FAULT, "2-broken": GOOD, "3-bars": NO}
+    assert answers == {
+        "1-locked": FAULT,
+        "1-bikes": FAULT,
+        "2-broken": GOOD,
+        "3-billboards": FAULT,
+        "3-bars": NO,
+    }
 
 
 def test_put_right_on_the_spot_is_struck_off_at_once(make):
@@ -168,3 +175,16 @@ def test_the_database_refuses_a_finding_that_belongs_nowhere(make):
         ChecklistFinding.create(answer=answer, hazard=hazard)
     with pytest.raises(peewee.IntegrityError, match="stands"), operation("试", clerk="测试"):
         database.execute_sql("UPDATE checklist_answer SET answer = 'good'")
+
+
+def test_who_inspected_is_written_for_many_visits_in_one_act(make):
+    with operation("登记人员", clerk="测试"):
+        Worker.create(name="吴永红")
+    visits = [make.visit(inspectors=""), make.visit(inspectors="王站长")]
+    change = name_inspectors([visit.id for visit in visits], "吴永红、李平", clerk="汪小红")
+    assert {visit.inspectors for visit in Inspection.select()} == {"吴永红、李平"}
+    assert InspectionWorker.select().count() == 2
+    undo(change.operation_id, clerk="汪小红", today=TODAY)
+    assert [visit.inspectors for visit in Inspection.select().order_by(Inspection.id)] == ["", "王站长"]
+    with pytest.raises(RuleBroken, match="姓名"):
+        name_inspectors([visits[0].id], " ", clerk="汪小红")
