@@ -15,6 +15,7 @@ _QR_SIDE = 12.0 * MM
 # Four modules of 21 stay empty around the code.
 _QR_QUIET = _QR_SIDE * 4 / 21
 _QR_MASK = 2
+_BITS = bytes([48, 49]) + bytes(254)  # a module of 0 or 1 as its digit
 
 
 class Sheet:
@@ -130,7 +131,7 @@ def _qr(content: str, x: float, y: float) -> str:
     matrix = code.matrix
     side = len(matrix)
     width = (side + 7) // 8
-    rows = (int("".join("1" if dark else "0" for dark in row).ljust(width * 8, "0"), 2) for row in matrix)
+    rows = (int(bytes(row).translate(_BITS), 2) << width * 8 - side for row in matrix)
     pixels = "".join(f"{row:0{width * 2}X}" for row in rows)
     head = f"BI /W {side} /H {side} /IM true /BPC 1 /D [1 0] /F /AHx ID "
     return f"q {_QR_SIDE:.2f} 0 0 {_QR_SIDE:.2f} {x:.2f} {y:.2f} cm {head}{pixels}> EI Q\n"
