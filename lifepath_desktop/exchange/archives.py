@@ -9,7 +9,7 @@ from typing import IO
 
 from lifepath_desktop.errors import Unreadable
 
-LARGEST_UNPACKED = 400_000_000
+LARGEST_UNPACKED = 200_000_000
 """Bytes of all parts that hold cells; 10,000 rows of a ledger are about 8 million."""
 
 LARGEST_PARTS = 5_000

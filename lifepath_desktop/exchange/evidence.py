@@ -59,7 +59,7 @@ _SAYS_LITTLE = re.compile(
 )
 """Cells that stand in columns of several sorts: strokes, dittos, 当场 and 立即 instead of a deadline."""
 
-_NUMBER = re.compile(r"[\d.]+")
+_NUMBER = re.compile(r"[\d一二两三四五六七八九十]")
 
 _LOOSE: tuple[tuple[Sort, str, str], ...] = (
     # What the cells hold, what the heading at least hints at, and the field. The first that is free is taken.
@@ -89,7 +89,7 @@ _WORDS_FIELDS = frozenset(
 _DAY_FIELDS = frozenset(("inspected_on", "due_on", "fixed_on", "checked_on", "fix_time"))
 _UNLIKE: Mapping[str, frozenset[Sort]] = {
     **dict.fromkeys(_WORDS_FIELDS, frozenset((Sort.DAY, Sort.PHONE))),
-    **dict.fromkeys(_DAY_FIELDS, frozenset((Sort.PEOPLE, Sort.MEASURE, Sort.STATE, Sort.PHONE))),
+    **dict.fromkeys(_DAY_FIELDS, frozenset((Sort.PEOPLE, Sort.PHONE))),
     "measure": frozenset((Sort.DAY, Sort.STATE, Sort.PEOPLE)),
     "status": frozenset((Sort.DAY, Sort.PEOPLE)),
     "category": frozenset((Sort.DAY, Sort.PHONE, Sort.KIND)),

@@ -288,7 +288,8 @@ class Writer:
             and not any(self.manner.has(name) for name in ("fixed_on", "status"))
         ):
             said["fixed_on"] = spot_day(line)
-        if line.is_on_the_spot and isinstance(said["measure"], Unsure) and not self.manner.has("fixed_on"):
+        unsure = isinstance(said["measure"], Unsure) or isinstance(said["inspected_on"], Unsure)
+        if line.is_on_the_spot and unsure and not self.manner.has("fixed_on"):
             said["fixed_on"] = Unsure((line.inspected, None))
         self.page.truth[len(self.page.rows) + 1] = rows_of(line, said)
         self.page.add(cells)

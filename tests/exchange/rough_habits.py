@@ -65,7 +65,8 @@ def _odd_phone(line: Line, manner: Manner) -> Said:
         (f"{phone}（微信同号）", (phone,)), (f"短号66{phone[-4:]}", ()), ("同负责人", ()), (f"86{phone}", (phone,)),
     ]  # fmt: skip
     cell, allowed = manner.random.choice(forms)
-    return cell, {"phone": Unsure(allowed)}
+    # A number in the contact's own cell counts where the telephone's is blank.
+    return cell, {"phone": Unsure((*allowed, "13812345678"))}
 
 
 def _odd_count(line: Line, manner: Manner) -> Said:
