@@ -9,7 +9,7 @@ from random import Random
 from tests.exchange import rough_dates as dates
 from tests.exchange import rough_words as words
 from tests.exchange.rough_columns import ANYTHING, BLANK, Line, Manner, Truth, Unsure, rows_of, spot_day
-from tests.exchange.rough_files import Page, file_of
+from tests.exchange.rough_files import Page, decorated, file_name, file_of
 from tests.exchange.rough_habits import say
 from tests.exchange.rough_records import COUNTS, LAYOUTS, PLACE_COLUMNS, hazard_of, place_of
 
@@ -47,7 +47,7 @@ def make_case(seed: int, fmt: str = "") -> Case:
     )
     if len(villages) > 1 and said == "file":
         said = "sheet"
-    case = Case(seed, _file_name(random, villages, said, fmt), b"", f"{layout} {fmt} {said}")
+    case = Case(seed, file_name(random, villages, said, fmt), b"", f"{layout} {fmt} {said}")
     pages: list[Page] = []
     for index, village in enumerate(villages):
         writer = Writer(random, LAYOUTS[layout], fmt, said)
@@ -64,22 +64,6 @@ def make_case(seed: int, fmt: str = "") -> Case:
         case.about += f" {writer.about}"
     case.data = file_of(pages, fmt, random)
     return case
-
-
-def _file_name(random: Random, villages: list[str], said: str, fmt: str) -> str:
-    stem = random.choice(
-        (
-            "生命通道台账",
-            "附件1工作台账",
-            "10月报表",
-            "消防隐患排查(1)",
-            "最终版2",
-            "新建 XLSX 工作表",
-            "【应急办】台账汇总-修改",
-        )
-    )
-    extension = "xlsx" if fmt == "xlsx" else "csv"
-    return f"{villages[0] if said == 'file' else ''}{stem}.{extension}"
 
 
 class Writer:
@@ -122,7 +106,7 @@ class Writer:
     def _head(self, name: str) -> str:
         if name.startswith("extra:"):
             return name.removeprefix("extra:")
-        return _decorated(self.random, self.random.choice(words.HEADS[name]))
+        return decorated(self.random, self.random.choice(words.HEADS[name]))
 
     def _habits(self) -> None:
         random, manner = self.random, self.manner
@@ -326,23 +310,3 @@ class Writer:
             self.page.add([])
         for foot in random.sample(words.FOOTS, random.choice((0, 1, 1, 2))):
             self.page.add([foot], merge=random.random() < 0.5)
-
-
-def _decorated(random: Random, head: str) -> str:
-    """A head as forms and online sheets dress it up."""
-    if random.random() < 0.9:
-        return head
-    number = random.randrange(1, 20)
-    return random.choice(
-        (
-            f"*{head}",
-            f"{head}（必填）",
-            f"{number}.{head}",
-            f"{head}：",
-            f"{head} *",
-            f"{number}、{head}",
-            f"{head}\n（必填）",
-            f"【{head}】",
-            f"{head}（选填）",
-        )
-    )

@@ -94,3 +94,39 @@ def _text(page: Page, random: Random) -> str:
         ["" if cell is None else cell for cell in row] for row in page.rows
     )
     return stream.getvalue()
+
+
+def file_name(random: Random, villages: list[str], said: str, fmt: str) -> str:
+    stem = random.choice(
+        (
+            "生命通道台账",
+            "附件1工作台账",
+            "10月报表",
+            "消防隐患排查(1)",
+            "最终版2",
+            "新建 XLSX 工作表",
+            "【应急办】台账汇总-修改",
+        )
+    )
+    extension = "xlsx" if fmt == "xlsx" else "csv"
+    return f"{villages[0] if said == 'file' else ''}{stem}.{extension}"
+
+
+def decorated(random: Random, head: str) -> str:
+    """A head as forms and online sheets dress it up."""
+    if random.random() < 0.9:
+        return head
+    number = random.randrange(1, 20)
+    return random.choice(
+        (
+            f"*{head}",
+            f"{head}（必填）",
+            f"{number}.{head}",
+            f"{head}：",
+            f"{head} *",
+            f"{number}、{head}",
+            f"{head}\n（必填）",
+            f"【{head}】",
+            f"{head}（选填）",
+        )
+    )
