@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -292,6 +292,9 @@ class ChecklistSheet(QWidget):
         self.setAccessibleName("检查表")
         self._of = of
         self.rows: list[ItemRow] = []
+        self._to_reveal: ItemRow | None = None
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(self._scroll)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -378,13 +381,17 @@ class ChecklistSheet(QWidget):
             self.focusNextChild()
 
     def _reveal(self, row: ItemRow) -> None:
-        """Scroll what holds the sheet, so that a row and what it asks are in sight."""
+        """Scroll to a row and what it asks, once the rows have found their places."""
+        self._to_reveal = row
+        self._revealing.start()
+
+    @Slot()
+    def _scroll(self) -> None:
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None:
-            row.adjustSize()
-            around.ensureWidgetVisible(row, 0, step(self, 90))
+        if around is not None and self._to_reveal is not None:
+            around.ensureWidgetVisible(self._to_reveal, 0, step(self, 60))
 
     @Slot()
     def _tell(self) -> None:

@@ -56,19 +56,19 @@ def add_units_of_places(place_ids: Sequence[int], *, clerk: str) -> tuple[Change
 
 
 def change_unit(unit_id: int, values: Mapping[str, str], *, clerk: str) -> Change:
-    """Correct text fields of a unit."""
-    unit = require_unit(unit_id)
-    words = "、".join(FIELD_WORDS[field] for field in values)
-    with operation(f"修改单位{words}：{unit.name}", clerk=clerk) as act:
-        before = unit.name
-        for field, text in values.items():
-            setattr(unit, field, text.strip())
-        if unit.name != before:
-            _require_free_name(str(unit.name), UnitKind(unit.kind), but=int(unit.id))
-            unit.name_key = name_key(str(unit.name))
-        if unit.is_dirty():
-            unit.save(only=unit.dirty_fields)
-        respell([("unit", unit.id)])
+    """Correct text fields of one unit; see `change_units`."""
+    return change_units({unit_id: values}, clerk=clerk)
+
+
+def change_units(changes: Mapping[int, Mapping[str, str]], *, clerk: str) -> Change:
+    """Correct text fields of units as one act, all or none; `RuleBroken` for a name empty or taken."""
+    fields = dict.fromkeys(field for values in changes.values() for field in values)
+    words = "、".join(FIELD_WORDS[field] for field in fields)
+    units = {unit_id: require_unit(unit_id) for unit_id in changes}
+    names = str(next(iter(units.values())).name) if len(units) == 1 else f"{len(units)} 家"
+    with operation(f"修改单位{words}：{names}", clerk=clerk) as act:
+        for unit_id, values in changes.items():
+            _change(units[unit_id], values)
     return act.change
 
 
@@ -114,6 +114,19 @@ def take_place(place_id: int, *, clerk: str) -> Change:
             place.unit = None
             place.save(only=[Place.unit])
     return act.change
+
+
+def _change(unit: Unit, values: Mapping[str, str]) -> None:
+    before = {field: getattr(unit, field) for field in FIELD_WORDS}
+    for field, text in values.items():
+        setattr(unit, field, text.strip())
+    if unit.name != before["name"]:
+        _require_free_name(str(unit.name), UnitKind(unit.kind), but=int(unit.id))
+        unit.name_key = name_key(str(unit.name))
+    if any(getattr(unit, field) != value for field, value in before.items()):
+        unit.save(only=unit.dirty_fields)
+    if unit.name != before["name"]:
+        respell([("unit", unit.id)])
 
 
 def _make(entry: UnitEntry) -> Unit:
