@@ -10,6 +10,16 @@ from ui.kit.style import step
 from ui.rooms import Room
 
 LAST_AT_FOOT = {"history", "settings"}
+KEYED_ROOMS = 10
+
+
+def room_keys(number: int) -> str:
+    """Return the shortcut of the room that stands at a place, counted from 1; the keyboard has ten digits.
+
+    >>> room_keys(1), room_keys(10), room_keys(11)
+    ('Alt+1', 'Alt+0', '')
+    """
+    return f"Alt+{number % KEYED_ROOMS}" if number <= KEYED_ROOMS else ""
 
 
 class Navigation(QFrame):
@@ -51,7 +61,8 @@ class Navigation(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
-        button.setToolTip(f"{room.title}（Alt+{number}）")
+        keys = room_keys(number)
+        button.setToolTip(f"{room.title}（{keys}）" if keys else room.title)
         button.setAccessibleName(room.title)
         button.setProperty("room", room.key)
         button.clicked.connect(self._choose)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 SHORTCUTS = (
-    ("到处", (("Ctrl+K 或 Ctrl+F", "查找全部"), ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"), ("Alt+1 … Alt+7", "换房间"), ("F1", "这一页"), ("F5", "重新读取"))),
+    ("到处", (("Ctrl+K 或 Ctrl+F", "查找全部"), ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"), ("Alt+1 … Alt+9、Alt+0", "换房间"), ("F1", "这一页"), ("F5", "重新读取"))),
     ("表格", (
         ("方向键、Tab", "移动"), ("回车或双击", "打开这一条"), ("F2 或直接输入", "改这一格"),
         ("Ctrl+C / Ctrl+V", "和 WPS 互相复制、粘贴"), ("Ctrl+D", "向下填充"), ("Alt+↓", "筛选这一列"),

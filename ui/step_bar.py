@@ -1,7 +1,8 @@
 """The foot of a record's details: the lawful steps as buttons, and the short form that a step asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,6 +14,10 @@ from ui.kit.ask_form import Answers, Ask, AskForm
 from ui.kit.cards import SidePanel
 
 BUTTONS = 3
+ROOM = 17.5
+"""How many characters' widths the buttons may take in a panel as it is first laid out."""
+AROUND = 1.8
+"""A button's padding and gap, in characters."""
 QUIET = "void"
 """Voiding is never a button in sight."""
 
@@ -36,6 +41,18 @@ class TakesSteps(Protocol):
         """Tell whether the room itself goes on with a step, without a form here."""
 
 
+def in_sight(words: Sequence[str]) -> int:
+    """Return how many of these buttons stand side by side without one being cut off.
+
+    >>> in_sight(["登记排查", "登记隐患", "在业情况", "作废"])
+    3
+    >>> in_sight(["报告已整改", "登记整改措施", "延期"])
+    2
+    """
+    taken = list(accumulate(len(word) + AROUND for word in words[:BUTTONS]))
+    return sum(width <= ROOM for width in taken)
+
+
 class StepBar(QWidget):
     """Stands at the foot of a panel. A refusal is told in the form that led to it, and what was typed stays.
 
@@ -49,6 +66,7 @@ class StepBar(QWidget):
         self._desk, self._panel, self._owner, self._names = desk, panel, owner, names
         self.form: AskForm | None = None
         self._asked = ""
+        self._shown: tuple[str, ...] = ()
         self._acting = Acting(desk, self)
         self._acting.finished.connect(self._finish)
         self._row = QHBoxLayout(self)
@@ -58,19 +76,26 @@ class StepBar(QWidget):
 
     def show_steps(self) -> None:
         """Show the steps that are lawful now; a form that is open stays in their place."""
+        names = self._owner.steps()
+        if names == self._shown:
+            return
+        self._shown = names
+        held = self._holds_cursor()
         while self._row.count():
             widget = self._row.takeAt(0).widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        names = self._owner.steps()
         plain = [name for name in names if name != QUIET]
-        for place, name in enumerate(plain[:BUTTONS]):
+        seen = in_sight([self._names[name] for name in plain])
+        for place, name in enumerate(plain[:seen]):
             self._add_button(name, primary=place == 0)
         self._row.addStretch(1)
-        rest = [*plain[BUTTONS:], *(name for name in names if name == QUIET)]
+        rest = [*plain[seen:], *(name for name in names if name == QUIET)]
         if rest:
             self._add_more(rest)
+        if held:
+            self.begin()
 
     def ask(self, name: str) -> None:
         """Ask what a step needs; a step that needs nothing is taken at once."""
@@ -134,6 +159,11 @@ class StepBar(QWidget):
             self.form.complain(outcome.refusal)
         else:
             self._desk.told(outcome.refusal)
+
+    def _holds_cursor(self) -> bool:
+        # A focused button that goes would hand the cursor to some other part of the window.
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus()
 
     def _add_button(self, name: str, *, primary: bool) -> None:
         button = QPushButton(self._names[name], self)

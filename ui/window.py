@@ -26,7 +26,7 @@ from ui.foot import Foot
 from ui.kit.drop import DropOverlay, workbooks_in
 from ui.kit.says import Banner
 from ui.kit.style import step
-from ui.navigation import Navigation
+from ui.navigation import Navigation, room_keys
 from ui.rooms import ROOMS, Room, ShowsRecord, ShowsScope, TakesFiles
 from ui.search_box import SearchBox
 from ui.shortcuts import ShortcutsDialog
@@ -156,8 +156,7 @@ class MainWindow(QMainWindow):
     def _show_step(self, result: Any) -> None:
         change, undoing = result if isinstance(result, tuple) else (result, None)
         self._desk.bus.tell(change)
-        if undoing is not None:
-            self.tell(undoing.sentence)
+        self.tell(f"已{change.label}。" if undoing is None else undoing.sentence)
 
     @Slot()
     def _tell_cancelled(self) -> None:
@@ -229,10 +228,12 @@ class MainWindow(QMainWindow):
             ("F5", self._refresh),
         ]
         keys += [
-            (f"Alt+{number}", partial(self.open_room, room.key)) for number, room in enumerate(rooms, start=1)
+            (room_keys(number), partial(self.open_room, room.key))
+            for number, room in enumerate(rooms, start=1)
         ]
         for key, act in keys:
-            QShortcut(QKeySequence(key), self, act)
+            if key:
+                QShortcut(QKeySequence(key), self, act)
 
     def _restore_geometry(self) -> None:
         kept = self._desk.keeper.get(GEOMETRY)

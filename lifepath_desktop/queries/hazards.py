@@ -29,11 +29,22 @@ SOURCE = (
     "LEFT JOIN village v ON v.id = p.village_id"
 )
 OPEN = "h.stage IN ('found', 'rectifying')"
+TO_VERIFY = (
+    "h.source = 'ledger' AND NOT EXISTS (SELECT 1 FROM rectification r WHERE r.hazard_id = h.id) "
+    "AND COALESCE(h.due_on < (SELECT MIN(m.received_on) FROM source_row s JOIN submission m "
+    "ON m.id = s.submission_id WHERE s.hazard_id = h.id), 0)"
+)
+"""待核实整改情况 (office.md 13): past its deadline when its old ledger came in, and nothing was recorded since."""
 
 
 def overdue(today: date) -> Scope:
-    """Return the hazards past their deadline and not yet rectified."""
-    return Scope("逾期未整改", f"{OPEN} AND h.due_on < ?", (today.isoformat(),))
+    """Return the hazards past their deadline and not yet rectified, without those of `to_verify`."""
+    return Scope("逾期未整改", f"{OPEN} AND h.due_on < ? AND NOT ({TO_VERIFY})", (today.isoformat(),))
+
+
+def to_verify(today: date) -> Scope:
+    """Return the hazards that an old ledger brought in past their deadline: nobody knows yet how they stand."""
+    return Scope("待核实整改情况", f"{OPEN} AND h.due_on < ? AND {TO_VERIFY}", (today.isoformat(),))
 
 
 def due_soon(today: date) -> Scope:
@@ -55,7 +66,16 @@ VOIDED = Scope("作废", "h.stage = 'voided'")
 
 def quick_scopes(today: date) -> tuple[Scope, ...]:
     """Return the views that a clerk changes between all day, in the order of the work."""
-    return (ALIVE, overdue(today), due_soon(today), RECTIFYING, AWAITING_RECHECK, STRUCK_OFF, VOIDED)
+    return (
+        ALIVE,
+        overdue(today),
+        due_soon(today),
+        RECTIFYING,
+        AWAITING_RECHECK,
+        STRUCK_OFF,
+        to_verify(today),
+        VOIDED,
+    )
 
 
 def hazards_of_place(place_id: int, name: str) -> Scope:
@@ -204,7 +224,8 @@ def hazard_events(hazard: HazardDetail) -> list[Event]:
     )
     events += [_step_event(step) for step in steps]
     if hazard.source != "program" and hazard.fixed_on and not any(step[0] == "fixed" for step in steps):
-        events.append(Event(hazard.fixed_on, "完成整改（村台账）", hazard.checked_by))
+        checked = f"复查人：{hazard.checked_by}" if hazard.checked_by else ""
+        events.append(Event(hazard.fixed_on, "完成整改（村台账）", text=checked))
     for kind, opened, closed, reason in database.all(
         "SELECT kind, COALESCE(opened_on, ''), closed_on, end_reason FROM track WHERE hazard_id = ?",
         (hazard.id,),

@@ -10,7 +10,9 @@ from lifepath_desktop.domain.hazards import DUE_SOON
 from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.queries import figures
 from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL, Span
+from lifepath_desktop.queries.hazards import TO_VERIFY
 from lifepath_desktop.queries.listing import Scope
+from lifepath_desktop.queries.places import CROWDED_UNKNOWN
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.tallies import Tally, tally
 
@@ -22,18 +24,6 @@ AGES = (
     ("quarter", "31至90天", 31, 90),
     ("longer", "90天以上", 91, 36_500),
 )
-_CROWDED_UNKNOWN = (
-    "p.voided_on IS NULL AND p.crowded IS NULL AND EXISTS (SELECT 1 FROM inspection i JOIN hazard h "
-    "ON h.inspection_id = i.id WHERE i.place_id = p.id AND i.voided_on IS NULL AND h.priority = 3 "
-    "AND h.stage <> 'voided')"
-)
-
-TO_VERIFY = (
-    "h.source = 'ledger' AND NOT EXISTS (SELECT 1 FROM rectification r WHERE r.hazard_id = h.id) "
-    "AND h.due_on < (SELECT MIN(m.received_on) FROM source_row s JOIN submission m ON m.id = s.submission_id "
-    "WHERE s.hazard_id = h.id)"
-)
-"""待核实整改情况 (office.md 13): past its deadline when its old ledger came in, and nothing was recorded since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +215,7 @@ def _place_numbers(today: date, area: _Area) -> list[Number]:
     places = figures.place_conditions(Span(date.min, today, today))
     named = (
         ("uninspected", "应排查未排查", f"{places['places_due']} AND NOT ({places['places_inspected']})"),
-        ("crowded_unknown", "待确认是否人员密集", _CROWDED_UNKNOWN),
+        ("crowded_unknown", "待确认是否人员密集", CROWDED_UNKNOWN.where),
     )
     found = []
     for key, caption, where in named:

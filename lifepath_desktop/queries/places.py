@@ -32,7 +32,14 @@ STATES = (
 YES_NO = (("1", "是"), ("0", "否"))
 YES_NO_UNKNOWN = (*YES_NO, ("", "待确认"))
 ALIVE = Scope("在册", "p.voided_on IS NULL")
-CROWDED_UNKNOWN = Scope("待确认人员密集", "p.voided_on IS NULL AND p.crowded IS NULL")
+CROWDED_UNKNOWN = Scope(
+    "待确认是否人员密集",
+    "p.voided_on IS NULL AND p.crowded IS NULL AND EXISTS (SELECT 1 FROM inspection pi JOIN hazard ph "
+    "ON ph.inspection_id = pi.id WHERE pi.place_id = p.id AND pi.voided_on IS NULL AND ph.priority = 3 "
+    "AND ph.stage <> 'voided')",
+)
+"""Priority three binds 人员密集场所 only: where it was found and the kind is open, the clerk must tell (office.md 11)."""
+
 KEY_UNITS = Scope("重点单位", "p.voided_on IS NULL AND p.key_unit = 1")
 VOIDED = Scope("作废", "p.voided_on IS NOT NULL")
 UNVISITED = Scope("未排查", "p.voided_on IS NULL AND s.visits IS NULL")

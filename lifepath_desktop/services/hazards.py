@@ -250,7 +250,7 @@ def _read_measure(case: Case, text: str) -> str:
         raise RuleBroken("整改方式登记后不能清空；登记错的请改成正确的，或按 Ctrl+Z 撤销。")
     is_open = case.standing.fixed_on is None
     if is_open and measure_kind(text) is MeasureKind.ON_THE_SPOT:
-        raise RuleBroken("当场改正要由检查人员现场确认，请用右侧的“登记整改措施”，确认后直接销号。")
+        raise RuleBroken("当场改正要由检查人员现场确认，请用右侧的“整改措施”，确认后直接销号。")
     return text
 
 

@@ -12,14 +12,19 @@ from lifepath_desktop.queries.hazards import (
     hazard_events,
     hazard_listing,
     hazards_of_place,
+    overdue,
     quick_scopes,
     stages_of,
 )
 from lifepath_desktop.queries.listing import Look
+from lifepath_desktop.queries.overview import overview
 from lifepath_desktop.queries.places import PLACES, QUICK_SCOPES, find_places, place_found
 from lifepath_desktop.queries.scopes import scope_counts
+from lifepath_desktop.services.import_writing import Delivery
+from lifepath_desktop.services.imports import apply, rehearse
 from lifepath_desktop.services.places import add_place, set_key_unit, void_place
 from lifepath_desktop.services.rectification import fix_partly, urge
+from tests import make as records
 
 TODAY = date(2024, 11, 1)
 NOW = {"clerk": "测试", "today": TODAY}
@@ -33,7 +38,10 @@ def filled(make):
     make.hazard(stage="awaiting_recheck", fixed_on="2024-10-10")
     make.hazard(stage="struck_off", fixed_on="2024-10-10", struck_off_on="2024-10-11")
     make.hazard(stage="voided", voided_on="2024-10-11", void_reason="错")
+    make.hazard(priority=3)
     make.place(crowded=True)
+    late = records.ledger_file(records.ledger_row(due_on=date(2024, 10, 12)))
+    apply(rehearse([late], records.contents(late)), Delivery(date(2024, 10, 31)), clerk="测试")
     set_key_unit([make.place().id], True, clerk="测试")
     void_place(make.place().id, "错", **NOW)
 
@@ -43,6 +51,23 @@ def test_every_quick_view_counts_the_rows_it_shows(filled):
         counts = scope_counts(listing, scopes)
         assert counts == [len(listing.ids(Look(scope=scope))) for scope in scopes]
         assert all(counts)
+
+
+def test_what_the_first_page_calls_by_a_name_is_the_same_in_the_lists(filled):
+    numbers = {number.caption: number for number in overview(TODAY).numbers.values()}
+    compared = 0
+    for listing, scopes in ((hazard_listing(TODAY), quick_scopes(TODAY)), (PLACES, QUICK_SCOPES)):
+        for scope in scopes:
+            if scope.title in numbers:
+                compared += 1
+                shown = sorted(listing.ids(Look(scope=scope)))
+                assert shown == sorted(listing.ids(Look(scope=numbers[scope.title].scope))), scope.title
+    assert compared == 6
+
+
+def test_a_hazard_whose_old_ledger_is_not_known_is_simply_overdue(make):
+    make.hazard(stage="rectifying", measure="限期整改", due_on="2024-10-20", source="ledger")
+    assert len(hazard_listing(TODAY).ids(Look(scope=overdue(TODAY)))) == 1
 
 
 def test_nothing_counts_nothing(register):

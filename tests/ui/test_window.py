@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QDropEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from db.database import database
 from lifepath_desktop.queries.listing import Scope
@@ -182,6 +182,18 @@ def test_the_windows_size_is_kept(qtbot, kit_desk, window):
     again = MainWindow(kit_desk, [ROOMS[0]])
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (770, 610)
+
+
+def test_ten_rooms_have_a_key_and_the_tenth_is_on_the_nought(qtbot, kit_desk):
+    rooms = [Room(f"room{n}", f"第{n}间", "overview", lambda _desk: QWidget()) for n in range(1, 13)]
+    window = MainWindow(kit_desk, rooms)
+    qtbot.addWidget(window)
+    keys = {short.key().toString(): short for short in window.findChildren(QShortcut)}
+    assert {"Alt+1", "Alt+9", "Alt+0"} <= set(keys)
+    assert "" not in keys
+    keys["Alt+0"].activated.emit()
+    assert window.pages.count() == 1
+    assert window.navigation.findChildren(QToolButton)[9].isChecked()
 
 
 def test_the_shortcuts_can_be_read(qtbot, window):

@@ -28,6 +28,7 @@ QUANTITY = "quantity"
 """How much it is in 扇, 辆, ㎡: no step of the rectification, so it is offered whatever the stage."""
 
 NAMES: dict[str, str] = {step.value: name for step, name in STEP_NAMES.items()} | {
+    Step.SET_MEASURE.value: "整改措施",  # shorter than in the journal: four buttons stand side by side
     STRIKE_OFF_HISTORY: "历史台账销号",
     QUANTITY: "登记数量",
 }

@@ -82,5 +82,5 @@ class RecordThenPane(QWidget):
             item = QTreeWidgetItem(self.fields, [heading, text])
             item.setToolTip(1, text)
         missing = then.fields is None
-        self.message.setText("这一天登记册里还没有这条记录，或已经删除。" if missing else "")
+        self.message.setText("这一天台账库里还没有这条记录，或已经删除。" if missing else "")
         self.message.setVisible(missing)

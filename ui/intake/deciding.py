@@ -119,10 +119,10 @@ class LikelyPanel(_Topic):
 
     def show_pairs(self, pairs: Sequence[LikelySame]) -> None:
         """Show what waits for an answer."""
-        self.begin("可能是同一家", "表格里的新场所，登记册里有相近的。不确定就选“不是”，以后还可以合并。")
+        self.begin("可能是同一家", "表格里的新场所，台账库里有相近的。不确定就选“不是”，以后还可以合并。")
         for pair in pairs[:SHOWN_AT_MOST]:
             box = QWidget(self)
-            self.body.addWidget(self.plain(f"表格：{pair.place}\n登记册：{pair.known_name}"))
+            self.body.addWidget(self.plain(f"表格：{pair.place}\n台账库：{pair.known_name}"))
             row = QHBoxLayout(box)
             row.setContentsMargins(0, 0, 0, 8)
             row.addWidget(self.muted(f"{pair.village}，{pair.why}"), 1)
@@ -243,13 +243,13 @@ class ConflictsPanel(_Topic):
         """List them with both values; `taken` were decided for the workbook already."""
         self.begin(
             "有冲突",
-            "这些内容您在程序里改过，表格里写的又不一样。不作选择就保留登记册里的；也可以在表里选中一行，逐项决定。",
+            "这些内容您在程序里改过，表格里写的又不一样。不作选择就保留台账库里的；也可以在表里选中一行，逐项决定。",
         )
         for conflict in conflicts[:SHOWN_AT_MOST]:
             words = f"{conflict.file} 第{conflict.row}行　{field_words(conflict.field)}"
             self.body.addWidget(self.muted(words))
             self.body.addWidget(
-                self.plain(f"登记册：{conflict.register or '空白'}\n表格：{conflict.workbook or '空白'}")
+                self.plain(f"台账库：{conflict.register or '空白'}\n表格：{conflict.workbook or '空白'}")
             )
         if len(conflicts) > SHOWN_AT_MOST:
             self.body.addWidget(
@@ -258,7 +258,7 @@ class ConflictsPanel(_Topic):
         if taken:
             self.body.addWidget(self.muted(f"已决定用表格的：{taken}处。"))
         self.body.addStretch(1)
-        self.keep = QPushButton("全部保留登记册", self)
+        self.keep = QPushButton("全部保留台账库", self)
         self.keep.setEnabled(bool(taken))
         self.keep.clicked.connect(partial(self._take, False))
         self.use = QPushButton("全部用表格的", self)

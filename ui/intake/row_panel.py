@@ -22,8 +22,8 @@ from ui.kit.chips import StatusChip
 from ui.kit.style import Tone, step
 
 QUIET_WORDS = {
-    Verdict.NEW: "登记册里还没有，将作为新的记录收入。",
-    Verdict.SAME: "与登记册完全一样，不会重复收入。",
+    Verdict.NEW: "台账库里还没有，将作为新的记录收入。",
+    Verdict.SAME: "与台账库完全一样，不会重复收入。",
 }
 
 
@@ -117,7 +117,7 @@ class RowPanel(QFrame):
     def _ask(self, key: RowKey, conflict: FieldChange) -> None:
         line, row = self._line(
             f"{field_words(conflict.field)}：您改成了“{conflict.register or '空白'}”，"
-            f"表格写的是“{conflict.workbook or '空白'}”；现在保留登记册的。"
+            f"表格写的是“{conflict.workbook or '空白'}”；现在保留台账库的。"
         )
         button = QPushButton("用表格的", line)
         button.setProperty("role", "link")
@@ -127,7 +127,7 @@ class RowPanel(QFrame):
 
     def _offer_back(self, key: RowKey, change: FieldChange) -> None:
         line, row = self._line(f"{change_words(change)}（用表格的）")
-        button = QPushButton("改回保留登记册", line)
+        button = QPushButton("改回保留台账库", line)
         button.setProperty("role", "link")
         button.clicked.connect(partial(self._decide, key, change.field, False))
         row.addWidget(button)

@@ -77,6 +77,10 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def is_settling(self) -> bool:
+        """Tell whether something was typed that `settled` has not carried yet."""
+        return self._timer.isActive()
+
     @Slot()
     def _settle(self) -> None:
         self._timer.stop()
@@ -150,6 +154,7 @@ class ListPage(QWidget):
     def show_record(self, id_: int) -> None:
         """Show the whole list with the cursor on one record."""
         self._wanted = id_
+        self.search.clear()
         self.grid.show_all()
         self.grid.refresh()
 
@@ -203,7 +208,8 @@ class ListPage(QWidget):
 
     @Slot(object)
     def _show_chips(self, look: Look) -> None:
-        if self.search.text().strip() != look.text:
+        # What is being typed this moment is newer than the look.
+        if self.search.text().strip() != look.text and not self.search.is_settling():
             self.search.blockSignals(True)
             self.search.setText(look.text)
             self.search.blockSignals(False)

@@ -40,7 +40,7 @@ class LedgerTab(PaperTab):
         self.form.addWidget(FormRow("内容", self._row(self.cumulative, self.new)))
         self.form.addWidget(FormRow("纸张", self._row(self.small, self.large)))
         self.form.addWidget(
-            FormRow("按某日的登记情况", self.as_of, hint="填了日期，就按那天登记册里的样子打印；空着按现在的")
+            FormRow("按某日的登记情况", self.as_of, hint="填了日期，就按那天台账库里的样子打印；空着按现在的")
         )
         for field in (self.until, self.as_of):
             field.picked.connect(self.choose)

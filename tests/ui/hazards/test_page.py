@@ -101,6 +101,32 @@ def test_a_number_elsewhere_opens_its_rows_here_and_marks_the_view(qtbot, make, 
     assert room.page.chips.buttons[1].isChecked()
 
 
+def test_enter_puts_the_cursor_on_the_next_step_and_it_stays_there(qtbot, make, open_room):
+    hazard = ordered(make)
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    room.activateWindow()
+    room.grid.view.setFocus()
+    qtbot.keyClick(room.grid.view, Qt.Key.Key_Return)
+    room.page.pane.refresh()
+    focused = room.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "报告已整改"
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert room.page.pane.bar.form is not None
+
+
+def test_a_view_chosen_while_the_search_is_being_cleared_does_not_bring_the_text_back(qtbot, make, open_room):
+    ordered(make)
+    room = open_room()
+    room.page.search.setText("没有这家")
+    listed(qtbot, room, 0)
+    room.page.search.clear()
+    room.page.chips.choose(3)
+    assert room.page.search.text() == ""
+    listed(qtbot, room, 1)
+
+
 def test_a_hazard_is_shown_with_its_dates_its_gaps_and_only_its_lawful_steps(qtbot, make, open_room):
     hazard = ordered(make, count=3)
     room = open_room()
@@ -109,7 +135,7 @@ def test_a_hazard_is_shown_with_its_dates_its_gaps_and_only_its_lawful_steps(qtb
     pane = room.page.pane
     assert [label.text() for label in pane.dates.days] == ["2024-10-09", "2024-10-20", "—"]
     assert pane.marks.text() == "待补：电话"
-    assert buttons(room)[:3] == ["报告已整改", "登记整改措施", "延期"]
+    assert buttons(room)[:3] == ["报告已整改", "整改措施", "延期"]
 
 
 def test_from_registering_to_striking_off(qtbot, make, open_room):
@@ -245,7 +271,7 @@ def test_the_menu_offers_the_lawful_steps_first(qtbot, make, open_room):
     menu = QMenu(room)
     menu.addAction("复制")
     room.grid.menu_wanted.emit(menu)
-    assert [action.text() for action in menu.actions()][:2] == ["报告已整改…", "登记整改措施…"]
+    assert [action.text() for action in menu.actions()][:2] == ["报告已整改…", "整改措施…"]
 
 
 def test_escape_drops_the_form_and_gives_the_steps_back(qtbot, make, open_room):
