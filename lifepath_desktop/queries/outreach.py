@@ -35,8 +35,8 @@ HOUSEHOLDS = Listing(
     "h.id",
     (
         ListColumn("village", "村", "v.name", Kind.CHOICE, 5),
-        ListColumn("village_group", "村民组", "COALESCE(g.name, '')", Kind.CHOICE, 6),
-        ListColumn("head", "户主", "h.head", width=6),
+        ListColumn("head", "户主", "h.head", width=5),
+        ListColumn("village_group", "村民组", "COALESCE(g.name, '')", Kind.CHOICE, 5),
         ListColumn("door", "门牌", "h.door", width=6),
         ListColumn("members", "人口", "h.members", Kind.NUMBER, 4),
         ListColumn(
