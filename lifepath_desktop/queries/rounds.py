@@ -177,7 +177,7 @@ _FACTS = """
     SELECT p.id, p.category, p.crowded, s.last_on, COALESCE(z.open, 0), z.due_on, COALESCE(z.awaiting, 0),
     COALESCE(z.relapsed, 0), c.from_on FROM place p
     LEFT JOIN (SELECT i.place_id, MAX(i.inspected_on) AS last_on FROM inspection i
-        WHERE i.voided_on IS NULL AND i.kind IN {rounds} GROUP BY i.place_id) s ON s.place_id = p.id
+        WHERE i.voided_on IS NULL AND i.kind IN {rounds} {visits_of} GROUP BY i.place_id) s ON s.place_id = p.id
     LEFT JOIN (SELECT i.place_id,
         SUM(CASE WHEN h.stage IN ('found', 'rectifying') THEN h.count ELSE 0 END) AS open,
         MIN(CASE WHEN h.stage IN ('found', 'rectifying') THEN h.due_on END) AS due_on,
@@ -185,9 +185,9 @@ _FACTS = """
         SUM(CASE WHEN h.reopened_from_id IS NOT NULL AND i.inspected_on >= date('{today}', '-1 year')
             THEN 1 ELSE 0 END) AS relapsed
         FROM hazard h JOIN inspection i ON i.id = h.inspection_id
-        WHERE h.stage <> 'voided' AND i.voided_on IS NULL GROUP BY i.place_id) z ON z.place_id = p.id
+        WHERE h.stage <> 'voided' AND i.voided_on IS NULL {visits_of} GROUP BY i.place_id) z ON z.place_id = p.id
     LEFT JOIN place_state c ON c.place_id = p.id AND c.to_on IS NULL AND c.state = 'locked'
-    WHERE {owed}"""
+    WHERE {owed} {place}"""
 
 
 def suggestions(today: date) -> list[Suggestion]:
@@ -197,7 +197,7 @@ def suggestions(today: date) -> list[Suggestion]:
 
 def suggestion_for(place_id: int, today: date) -> Suggestion | None:
     """Return when to visit one place next and why; None when it is not owed an inspection."""
-    facts = _facts(today, "AND p.id = ?", (place_id,))
+    facts = _facts(today, int(place_id))
     return suggestion(facts[0], today=today) if facts else None
 
 
@@ -207,9 +207,16 @@ def suggested(today: date) -> Scope:
     return Scope("建议先查", f"p.id IN ({due})")
 
 
-def _facts(today: date, more: str = "", params: tuple[int, ...] = ()) -> list[PlaceFacts]:
-    owed = place_conditions(Span(date.min, today, today))["places_due"]
-    sql = _FACTS.format(rounds=ROUNDS, today=today, owed=owed)
+def _facts(today: date, place_id: int | None = None) -> list[PlaceFacts]:
+    """Return the facts of every place owed an inspection, or of one: then only its own visits are looked at."""
+    one = "" if place_id is None else f"AND p.id = {place_id}"
+    sql = _FACTS.format(
+        rounds=ROUNDS,
+        today=today,
+        owed=place_conditions(Span(date.min, today, today))["places_due"],
+        place=one,
+        visits_of=one.replace("p.id", "i.place_id"),
+    )
     return [
         PlaceFacts(
             place_id,
@@ -223,7 +230,7 @@ def _facts(today: date, more: str = "", params: tuple[int, ...] = ()) -> list[Pl
             _day(locked_on),
         )
         for place_id, category, crowded, last_on, open_count, due_on, awaiting, relapsed, locked_on in database.all(
-            f"{sql} {more}", params
+            sql
         )
     ]
 

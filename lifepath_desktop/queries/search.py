@@ -102,6 +102,18 @@ def _villages(words: list[str]) -> Iterator[Hit]:
         yield Hit("村", id_, name, full_name if full_name != name else "", "overview")
 
 
+def _units(words: list[str]) -> Iterator[Hit]:
+    rows = _named(
+        "SELECT t.id, t.name, COALESCE(v.name, ''), t.contact, t.phone FROM unit t "
+        "LEFT JOIN village v ON v.id = t.village_id WHERE t.voided_on IS NULL AND",
+        "t.name",
+        ("t.address", "t.contact", "t.phone"),
+        words,
+    )
+    for id_, name, *rest in rows:
+        yield Hit("单位", id_, name, _joined(*rest), "self_checks")
+
+
 def _workers(words: list[str]) -> Iterator[Hit]:
     rows = _named(
         "SELECT t.id, t.name, t.phone FROM worker t WHERE", "t.name", ("t.phone", "t.licence"), words
@@ -176,6 +188,7 @@ _KINDS: tuple[Callable[[list[str]], Iterator[Hit]], ...] = (
     _places,
     _hazards,
     _tip_offs,
+    _units,
     _workers,
     _papers,
     _acts,

@@ -37,7 +37,7 @@ def require_place(place_id: int, *, alive: bool = True) -> Place:
     """Return a place; raises `NotFound` when it is gone, `RuleBroken` when it is void and should not be."""
     place: Place | None = Place.get_or_none(Place.id == place_id)
     if place is None:
-        raise NotFound("这家场所已经不在登记册里，请刷新列表后再试。")
+        raise NotFound("这家场所已经不在台账库里，请刷新列表后再试。")
     if alive and place.voided_on is not None:
         raise RuleBroken(f"“{place.name}”已作废，没有改动；确需使用请先恢复。")
     return place
@@ -261,6 +261,7 @@ def _fill_blanks(keep: Place, other: Place) -> None:
         field: getattr(other, field) for field in ("crowded", "self_built") if getattr(keep, field) is None
     }
     changes["key_unit"] = keep.key_unit or other.key_unit
+    changes["unit"] = keep.unit or other.unit
     changes["known_on"] = min(
         (day for day in (keep.known_on, other.known_on) if day is not None), default=None
     )

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from db.models import Paper, Place, Village, Worker
+from lifepath_desktop.domain.units import UnitEntry, UnitKind
 from lifepath_desktop.queries.search import Hit, search
 from lifepath_desktop.queries.spelling import spelling
 from lifepath_desktop.services.operation import operation
+from lifepath_desktop.services.units import add_unit
 from tests.make import Make
 
 
@@ -109,3 +111,10 @@ def test_nothing_typed_finds_nothing(town: Make) -> None:
     assert search("  ") == []
     assert search("天路", limit=0) == []
     assert all(isinstance(hit, Hit) for hit in search("天路"))
+
+
+def test_a_unit_is_found_for_the_room_of_self_checks(town: Make) -> None:
+    entry = UnitEntry(UnitKind.TOWNSHIP_BODY, "白际中心小学", contact="程校长")
+    unit_id = add_unit(entry, clerk="测试")[1]
+    assert search("bjzxxx") == [Hit("单位", unit_id, "白际中心小学", "程校长", "self_checks")]
+    assert titles("程校长", "单位") == ["白际中心小学"]

@@ -7,6 +7,7 @@ import pytest
 from db.models import Place, Unit
 from lifepath_desktop.domain.units import UnitEntry, UnitKind
 from lifepath_desktop.errors import RuleBroken
+from lifepath_desktop.services.places import merge_places
 from lifepath_desktop.services.undoing import undo
 from lifepath_desktop.services.units import (
     add_unit,
@@ -79,3 +80,10 @@ def test_a_renamed_unit_is_found_by_its_new_name(register):
     unit = Unit.get_by_id(unit_id)
     assert (unit.name_key, unit.phone) == ("白际中心小学", "1")
     assert "bjzxxx" in unit.search
+
+
+def test_two_places_that_are_one_keep_their_unit(make):
+    keep, other, unit_id = make.place(), make.place(), add()
+    give_place(unit_id, other.id, clerk="汪小红")
+    merge_places(keep.id, other.id, clerk="汪小红", today=TODAY)
+    assert Place.get_by_id(keep.id).unit_id == unit_id
