@@ -80,7 +80,7 @@ def require_standing_round(round_id: int) -> InspectionRound:
 def _require_village(village_id: int) -> Village:
     village: Village | None = Village.get_or_none(Village.id == village_id)
     if village is None:
-        raise NotFound("这个村已经不在登记册里了，没有改动；请刷新后再看。")
+        raise NotFound("这个村已经不在台账库里了，没有改动；请刷新后再看。")
     return village
 
 

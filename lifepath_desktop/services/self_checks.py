@@ -45,7 +45,7 @@ def void_self_check(self_check_id: int, reason: str, *, clerk: str, today: date)
     """Void a self-check; the unit owes it again. Raises `RuleBroken` while hazards found in it count."""
     self_check: SelfCheck | None = SelfCheck.get_or_none(SelfCheck.id == self_check_id)
     if self_check is None:
-        raise NotFound("这次自查已经不在登记册里，请刷新列表后再试。")
+        raise NotFound("这次自查已经不在台账库里，请刷新列表后再试。")
     return void_visit(int(self_check.inspection.id), reason, clerk=clerk, today=today)
 
 

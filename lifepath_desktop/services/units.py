@@ -25,7 +25,7 @@ def require_unit(unit_id: int, *, standing: bool = True) -> Unit:
     """Return a unit; raises `NotFound` when it is gone, `RuleBroken` when it owes nothing any more."""
     unit: Unit | None = Unit.get_or_none(Unit.id == unit_id)
     if unit is None:
-        raise NotFound("这家单位已经不在登记册里，请刷新列表后再试。")
+        raise NotFound("这家单位已经不在台账库里，请刷新列表后再试。")
     if standing and unit.voided_on is not None:
         raise RuleBroken(f"“{unit.name}”已不列入自查（{unit.void_reason}），没有改动；需要的请先恢复。")
     return unit
