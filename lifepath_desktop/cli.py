@@ -167,7 +167,7 @@ def _import(options: argparse.Namespace) -> dict[str, Any] | None:
 def _say_import(rehearsal: Any, *, applied: bool) -> None:
     words = (("场所", rehearsal.places), ("排查", rehearsal.visits), ("隐患", rehearsal.hazards))
     parts = [f"{name}新增 {tally.new}、变化 {tally.changed}、相同 {tally.same}" for name, tally in words]
-    ending = f"未收入 {rehearsal.refused} 行，冲突 {len(rehearsal.conflicts)} 处（保留登记册原值）。"
+    ending = f"未收入 {rehearsal.refused} 行，冲突 {len(rehearsal.conflicts)} 处（保留台账库原值）。"
     _print(("已导入：" if applied else "预演（没有写入）：") + "；".join([*parts, ending]))
 
 

@@ -40,7 +40,7 @@ def find_village(name: str) -> VillageFound:
         known = "、".join(
             name for (name,) in database.all("SELECT name FROM village WHERE active ORDER BY position")
         )
-        raise NotFound(f"登记册里没有“{name}”这个村；有：{known}。")
+        raise NotFound(f"台账库里没有“{name}”这个村；有：{known}。")
     return VillageFound(row[0], row[1], committee_name(row[1], row[2]))
 
 

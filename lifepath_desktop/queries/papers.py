@@ -54,7 +54,7 @@ def filed_paper(paper_id: int, folder: Path) -> FiledPaper:
         "SELECT code, title, note, printed_on, pages, sha256 FROM paper WHERE id = ?", (paper_id,)
     )
     if row is None:
-        raise NotFound("这份打印件不在登记册里了，请刷新后再看。")
+        raise NotFound("这份打印件不在台账库里了，请刷新后再看。")
     code, title, about, printed_on, pages, digest = row
     path = folder / "filed" / printed_on[:4] / f"{code}.pdf"
     try:

@@ -17,7 +17,7 @@ def require_visit(visit_id: int) -> Inspection:
     """Return a visit that stands; raises `NotFound` when it is gone or void."""
     visit: Inspection | None = Inspection.get_or_none(Inspection.id == visit_id)
     if visit is None or visit.voided_on is not None:
-        raise NotFound("这次排查已经不在登记册里，请刷新列表后再试。")
+        raise NotFound("这次排查已经不在台账库里，请刷新列表后再试。")
     return visit
 
 

@@ -160,7 +160,7 @@ def _named(submission: Submission) -> str:
 def _require_village(village_id: int) -> str:
     found = Village.get_or_none(Village.id == village_id)
     if found is None:
-        raise NotFound("登记册里已经没有这个村了，没有改动；请重新打开这一页。")
+        raise NotFound("台账库里已经没有这个村了，没有改动；请重新打开这一页。")
     return str(found.name)
 
 

@@ -45,7 +45,7 @@ def require_case(hazard_id: int) -> Case:
     """Return a hazard with its standing; raises `NotFound` when it is gone."""
     standing = hazard_standing(hazard_id)
     if standing is None:
-        raise NotFound("这条隐患已经不在登记册里，请刷新列表后再试。")
+        raise NotFound("这条隐患已经不在台账库里，请刷新列表后再试。")
     return Case(Hazard.get_by_id(hazard_id), standing)
 
 

@@ -97,14 +97,14 @@ def _required(name: str, what: str) -> str:
 def _require_village(village_id: int) -> Village:
     found = Village.get_or_none(Village.id == village_id)
     if found is None:
-        raise NotFound("这个村已经不在登记册里了，没有改动；请刷新后再看。")
+        raise NotFound("这个村已经不在台账库里了，没有改动；请刷新后再看。")
     return found
 
 
 def _require_group(group_id: int) -> VillageGroup:
     found = VillageGroup.get_or_none(VillageGroup.id == group_id)
     if found is None:
-        raise NotFound("这个村民组已经不在登记册里了，没有改动；请刷新后再看。")
+        raise NotFound("这个村民组已经不在台账库里了，没有改动；请刷新后再看。")
     return found
 
 

@@ -232,5 +232,5 @@ def test_undoing_a_registration_takes_its_visit_along(make):
 
 
 def test_a_hazard_that_is_gone_is_said_to_be_gone(register):
-    with pytest.raises(NotFound, match="已经不在登记册"):
+    with pytest.raises(NotFound, match="已经不在台账库"):
         change_hazard(404, {"note": "x"}, **NOW)

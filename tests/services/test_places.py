@@ -208,5 +208,5 @@ def test_a_place_is_not_merged_with_itself(make):
 
 
 def test_a_place_that_is_gone_is_said_to_be_gone(make):
-    with pytest.raises(NotFound, match="已经不在登记册"):
+    with pytest.raises(NotFound, match="已经不在台账库"):
         set_crowded([404], True, **WHO)

@@ -209,5 +209,5 @@ def test_a_step_needs_somebody_and_a_day_that_has_been(ordered):
 
 
 def test_a_hazard_that_is_gone_is_said_to_be_gone(register):
-    with pytest.raises(NotFound, match="已经不在登记册"):
+    with pytest.raises(NotFound, match="已经不在台账库"):
         urge([404], on(12), **NOW)

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.intake.questions import TextToPaste
 from ui.intake.rehearsal import summary_sentence
 from ui.kit.cards import Panel
+from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.kit.style import step
 
 
@@ -105,7 +106,7 @@ class DonePage(QWidget):
         rehearsal = prepared.rehearsal
         said = summary_sentence(rehearsal).replace("将", "已", 1)
         if not change.operation_id:
-            said = "这些台账以前收过，内容完全一样，登记册没有变动。"
+            said = "这些台账以前收过，内容完全一样，台账库没有变动。"
         self.sentence.setText(said)
         self.undo.setVisible(bool(change.operation_id))
         self.refused.setText(f"保存未收入的{rehearsal.refused}行…")
@@ -165,8 +166,10 @@ class DonePage(QWidget):
 
     @Slot()
     def _ask_where(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "保存未收入的行", "未收入的行.xlsx", "工作簿 (*.xlsx)")
+        start = begin_at(self._desk.keeper, SAVED, "未收入的行.xlsx")
+        name, _ = QFileDialog.getSaveFileName(self, "保存未收入的行", start, "工作簿 (*.xlsx)")
         if name:
+            note_folder(self._desk.keeper, SAVED, Path(name).parent)
             path = Path(name)
             self.save(path if path.suffix else path.with_suffix(".xlsx"))
 

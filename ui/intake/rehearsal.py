@@ -39,7 +39,7 @@ def summary_sentence(rehearsal: Rehearsal) -> str:
     >>> summary_sentence(Rehearsal((), (), Tally(new=2), Tally(new=2, same=1), Tally(new=3, changed=1)))
     '将新增场所2家、排查2次、隐患3条，改动隐患1条。'
     >>> summary_sentence(Rehearsal((), (), Tally(same=2), Tally(same=2), Tally(same=3)))
-    '与登记册完全一样，没有要新增或改动的内容，只记下已经报送。'
+    '与台账库完全一样，没有要新增或改动的内容，只记下已经报送。'
     """
     counted = (
         ("场所", "家", rehearsal.places),
@@ -51,9 +51,9 @@ def summary_sentence(rehearsal: Rehearsal) -> str:
     parts = [f"新增{'、'.join(new)}"] if new else []
     parts += [f"改动{'、'.join(changed)}"] if changed else []
     ending = [f"{rehearsal.refused}行不收"] if rehearsal.refused else []
-    ending += [f"{len(rehearsal.conflicts)}处冲突保留登记册的"] if rehearsal.conflicts else []
+    ending += [f"{len(rehearsal.conflicts)}处冲突保留台账库的"] if rehearsal.conflicts else []
     if not parts and not ending:
-        return "与登记册完全一样，没有要新增或改动的内容，只记下已经报送。"
+        return "与台账库完全一样，没有要新增或改动的内容，只记下已经报送。"
     return (
         f"将{'，'.join([*parts, *ending])}。" if parts else f"没有要新增或改动的内容；{'，'.join(ending)}。"
     )

@@ -27,6 +27,7 @@ from ui.intake.questions import TextToPaste
 from ui.intake.report_acts import ReportActs
 from ui.kit.drop import WORKBOOKS
 from ui.kit.icons import icon, icon_on_accent
+from ui.kit.places_for_files import TAKEN, begin_at, note_folder
 from ui.kit.style import step
 
 PERIODS = 6
@@ -71,8 +72,10 @@ class Reports(QWidget):
     @Slot()
     def choose_files(self) -> None:
         """Ask for files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "选择各村报来的台账", "", KINDS_OF_FILE)
+        start = begin_at(self._desk.keeper, TAKEN)
+        names, _ = QFileDialog.getOpenFileNames(self, "选择各村报来的台账", start, KINDS_OF_FILE)
         if names:
+            note_folder(self._desk.keeper, TAKEN, Path(names[0]).parent)
             self.files_chosen.emit(tuple(Path(name) for name in names))
 
     @Slot()
@@ -115,7 +118,7 @@ class Reports(QWidget):
     def _show_cell(self) -> None:
         cell = self.view.current()
         if cell is None:
-            self.count.setText("登记册里还没有村，请先在“设置”里添加。" if not self._matrix.rows else "")
+            self.count.setText("台账库里还没有村，请先在“设置”里添加。" if not self._matrix.rows else "")
             return
         column = self.view.currentIndex().column()
         silent = self._matrix.missing(column)

@@ -180,7 +180,7 @@ def _understood(
     files: FilesRead, villages: Villages, desk: Desk, decisions: Decisions, progress: Progress
 ) -> tuple[tuple[LedgerFile, ...], Rehearsed]:
     ledgers = understand_files(files, villages, today=desk.today(), progress=progress)
-    progress.step(0, 0, "正在与登记册核对")
+    progress.step(0, 0, "正在与台账库核对")
     return ledgers, _planned(ledgers, files, decisions)
 
 

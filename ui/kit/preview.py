@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.kit.icons import icon, icon_on_accent
 from ui.kit.page_view import Fit, PageView
 from ui.kit.pdf_pages import PdfPages
+from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.kit.printing import page_layout, print_pages, wanted_pages
 from ui.kit.style import step
 
@@ -105,8 +106,10 @@ class Preview(QWidget):
     @Slot()
     def ask_save(self) -> None:
         """Ask where, and save."""
-        name, _ = QFileDialog.getSaveFileName(self, "另存 PDF", f"{self._name}.pdf", "PDF 文件 (*.pdf)")
+        start = begin_at(self._desk.keeper, SAVED, f"{self._name}.pdf")
+        name, _ = QFileDialog.getSaveFileName(self, "另存 PDF", start, "PDF 文件 (*.pdf)")
         if name:
+            note_folder(self._desk.keeper, SAVED, Path(name).parent)
             self.save_as(Path(name) if name.lower().endswith(".pdf") else Path(f"{name}.pdf"))
 
     @Slot()

@@ -26,6 +26,7 @@ from lifepath_desktop.services.printing import Sheets
 from ui.bus import ChangeSeen
 from ui.desk import Desk
 from ui.kit.icons import icon
+from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.kit.preview import Preview
 from ui.kit.style import step
 from ui.tasks import Job
@@ -107,9 +108,13 @@ class PaperTab(QWidget):
         if self._wanted is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self, "存为 Excel", f"{self._wanted.name}.xlsx", "Excel 表格 (*.xlsx)"
+            self,
+            "存为 Excel",
+            begin_at(self._desk.keeper, SAVED, f"{self._wanted.name}.xlsx"),
+            "Excel 表格 (*.xlsx)",
         )
         if name:
+            note_folder(self._desk.keeper, SAVED, Path(name).parent)
             self.save_workbook(Path(name) if name.lower().endswith(".xlsx") else Path(f"{name}.xlsx"))
 
     def save_workbook(self, path: Path) -> None:

@@ -16,6 +16,7 @@ from lifepath_desktop.services.operation import Change
 from lifepath_desktop.services.printing import Sheets
 from ui.desk import Desk
 from ui.kit.cards import FormRow
+from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.ledgers.checks import Checks
 from ui.ledgers.months import MonthChoice
 from ui.ledgers.paper_tab import PaperTab, Wanted
@@ -69,8 +70,10 @@ class SummaryTab(PaperTab):
 
     @Slot()
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "存到哪里（会在里面新建一个文件夹）")
+        start = begin_at(self._desk.keeper, SAVED)
+        chosen = QFileDialog.getExistingDirectory(self, "存到哪里（会在里面新建一个文件夹）", start)
         if chosen:
+            note_folder(self._desk.keeper, SAVED, Path(chosen))
             self.save_month(Path(chosen))
 
     @Slot(object)

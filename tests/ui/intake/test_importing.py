@@ -59,7 +59,7 @@ def test_the_same_file_again_is_all_the_same_and_no_act(rehearsed, imported, roo
     imported(file)
     room.show_reports()
     done = imported(file)
-    assert done.sentence.text() == "这些台账以前收过，内容完全一样，登记册没有变动。"
+    assert done.sentence.text() == "这些台账以前收过，内容完全一样，台账库没有变动。"
     assert done.undo.isHidden()
 
 
