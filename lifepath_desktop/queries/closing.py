@@ -7,7 +7,13 @@ from lifepath_desktop.domain.closing import ClosingFacts, Parts
 from lifepath_desktop.domain.figures import KEYS
 from lifepath_desktop.domain.figures import Scope as FigureScope
 from lifepath_desktop.domain.periods import month_of
-from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, month_figures
+from lifepath_desktop.queries.figures import (
+    HAZARD_SOURCE,
+    HAZARDS_COUNTED,
+    Span,
+    month_figures,
+    place_conditions,
+)
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 from lifepath_desktop.queries.settings import setting
 
@@ -74,6 +80,13 @@ def facts_for(area: int, today: date) -> ClosingFacts:
     counted = next(
         (row.figures for row in rows if row.scope is FigureScope.CUMULATIVE), dict.fromkeys(KEYS, 0)
     )
+    # A household where a visit found something is inspected but not owed: the draft speaks of those owed only.
+    places = place_conditions(Span(date.min, today, today))
+    inspected = database.scalar(
+        f"SELECT COUNT(*) FROM place p WHERE {places['places_due']} AND {places['places_inspected']}"
+        + own.format("p"),
+        params,
+    )
     rebounds = database.scalar(
         f"SELECT COUNT(*) FROM {HAZARD_SOURCE} WHERE {HAZARDS_COUNTED} AND h.reopened_from_id IS NOT NULL"
         + own.format("p"),
@@ -94,7 +107,7 @@ def facts_for(area: int, today: date) -> ClosingFacts:
     return ClosingFacts(
         name=name,
         until=today,
-        figures=counted,
+        figures={**counted, "places_inspected": inspected},
         rebounds=rebounds,
         knocked=knocked,
         households=households,

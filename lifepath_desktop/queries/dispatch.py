@@ -1,5 +1,6 @@
 """Meetings, problems, the agenda that is due, assignments, and the plain facts of what was late or not done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from lifepath_desktop.domain.dispatch import (
     study_words,
 )
 from lifepath_desktop.domain.intake import Reported
-from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED
+from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL
 from lifepath_desktop.queries.intake import matrix
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 from lifepath_desktop.queries.settings import setting
@@ -156,6 +157,61 @@ def agenda_offered(today: date) -> list[AgendaEntry]:
     return [agenda_entry(id_, AgendaReason(reason)) for id_, reason in rows]
 
 
+def agenda_of(agenda_ids: Sequence[int], today: date) -> tuple[AgendaEntry, ...]:
+    """Return what some rows of the 议题清单 stand for; those gone since are left out."""
+    wanted = set(agenda_ids)
+    return tuple(
+        entry
+        for entry in agenda_offered(today)
+        if entry.record_id * 2 + (entry.reason is not AgendaReason.PROBLEM) in wanted
+    )
+
+
+def agenda_choices(today: date) -> list[tuple[AgendaEntry, str]]:
+    """Return the topics that a 研究会议 may choose from, as its form names them."""
+    listing = agenda_listing(today)
+    rows = database.all(
+        f"SELECT g.id, g.reason, g.body, g.text FROM {listing.source} ORDER BY {listing.order}"
+    )
+    return [
+        (agenda_entry(id_, AgendaReason(reason)), f"{AGENDA_WORDS[AgendaReason(reason)]}　{body}　{text}")
+        for id_, reason, body, text in rows
+    ]
+
+
+def overdue_hazards_of(village: str, today: date) -> Scope:
+    """Return the hazards behind a village's number of 逾期隐患, as a scope of the list of hazards."""
+    where = f"{HAZARDS_COUNTED} AND h.stage IN ('found', 'rectifying') AND h.due_on < ?"
+    if village == TOWNSHIP_LEVEL:
+        return Scope(f"{village}逾期隐患", f"{where} AND p.village_id IS NULL", (today.isoformat(),))
+    return Scope(f"{village}逾期隐患", f"{where} AND v.name = ?", (today.isoformat(), village))
+
+
+def undone_of(village: str, today: date) -> Scope:
+    """Return the assignments behind a village's number of 未完成交办."""
+    return Scope(
+        f"{village}逾期未办结",
+        "a.done_on IS NULL AND a.due_on < ? AND COALESCE(v.name, '乡本级') = ?",
+        (today.isoformat(), village),
+    )
+
+
+def problem_text(problem_id: int) -> str:
+    """Return what a problem says."""
+    return str(database.scalar("SELECT text FROM problem WHERE id = ?", (problem_id,)) or "")
+
+
+def delays_of(assignment_id: int) -> list[tuple[str, str, str, str, str]]:
+    """Return each time that an assignment was put off: on, old day, new day, by whom, why."""
+    return list(
+        database.all(
+            "SELECT on_day, old_due_on, new_due_on, by, reason FROM assignment_delay WHERE assignment_id = ? "
+            "ORDER BY id",
+            (assignment_id,),
+        )
+    )
+
+
 def next_study(today: date) -> str:
     """Say when the next 研究会议 is due by the setting 定期研究周期."""
     last = database.scalar("SELECT MAX(on_day) FROM meeting WHERE kind = 'study' AND voided_on IS NULL")
@@ -224,7 +280,7 @@ def facts(today: date) -> list[Fact]:
     )
     areas = [
         *database.all("SELECT id, name FROM village WHERE active ORDER BY position, id"),
-        (None, "乡本级"),
+        (None, TOWNSHIP_LEVEL),
     ]
     return [
         Fact(name, late.get(id_, 0), overdue.get(id_, 0), undone.get(id_, 0), delays.get(id_, 0))

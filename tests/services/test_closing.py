@@ -68,6 +68,12 @@ def test_the_township_counts_all_and_draws_on_what_was_handed_in(make, village):
     assert parts_of(TOWNSHIP).proposals == "白际村：请配备灭火器。"
 
 
+def test_a_household_where_something_was_found_is_not_counted_among_the_places_owed(make, village):
+    make.hazard(make.visit(make.place("汪建国户", category="农户")))
+    figures = facts_for(village, TODAY).figures
+    assert (figures["places_due"], figures["places_inspected"], figures["found"]) == (1, 1, 4)
+
+
 def test_a_summary_handed_in_is_closed_until_it_is_given_back(village):
     with pytest.raises(RuleBroken, match="还是空的"):
         hand_in(village, TODAY, "吴永红", **BY)

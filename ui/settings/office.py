@@ -29,13 +29,14 @@ from ui.kit.style import step
 CLERK = "clerk"
 TEXTS = ("filled_by", "office_phone", "campaign_name")
 DATES = ("campaign_since", "campaign_until", "self_check_until")
-NUMBERS = ("month_cutoff_day", "default_deadline_days", "late_after_days")
+NUMBERS = ("month_cutoff_day", "default_deadline_days", "late_after_days", "study_every_days")
 HINTS = {
     "filled_by": "印在附件1、附件2的“填报人”处",
     "office_phone": "印在“联系电话”处",
     "month_cutoff_day": "例如 25：上月26日到本月25日算一个月；不设按自然月",
     "default_deadline_days": "登记限期整改时先填的天数",
     "late_after_days": "报告期结束后多少天以内报来不算迟报",
+    "study_every_days": "乡政府主要负责同志多少天研究一次，“调度”里据此提醒",
 }
 
 
@@ -123,11 +124,12 @@ class OfficeSection(QWidget):
         self.numbers["month_cutoff_day"].setSpecialValueText("不设（自然月）")
         self.numbers["default_deadline_days"].setRange(1, 365)
         self.numbers["late_after_days"].setRange(0, 60)
+        self.numbers["study_every_days"].setRange(1, 365)
         clerk = self._row(CLERK, "经办人", self.clerk, "每一步操作都记在他名下；改动从下次打开程序起生效")
         people = self._panel(
             "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:2])], 3
         )
-        month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in NUMBERS], 3)
+        month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in NUMBERS], 4)
         campaign = self._panel(
             "专项行动",
             [

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 
 from db.models import (
     Hazard,
@@ -21,6 +20,7 @@ from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.services.households import add_households, knock
 from lifepath_desktop.services.outreach import add_case
 from lifepath_desktop.services.units import add_unit
+from tests.ui.record_forms import buttons, stand_on, take
 from tests.ui.rooms_desk import TODAY, rows_opened, show
 from ui.outreach.page import CASES, EVENTS, HOUSEHOLDS, SHOWS, build
 
@@ -43,37 +43,6 @@ def open_page(qtbot, desk):
 def listed(make):
     home = make.village().id
     return add_households([HouseholdEntry(home, head) for head in ("吴永红", "汪建国")], clerk="汪小红")[1]
-
-
-def stand_on(qtbot, tab, id_):
-    qtbot.waitUntil(lambda: tab.grid.go_to(id_))
-    qtbot.waitUntil(lambda: tab.pane.ids == (id_,))
-
-
-def take(tab, name, **answers):
-    """Answer the form of a step, or of a new record."""
-    if name == "new":
-        tab.open_form()
-        form = tab.form.form
-    else:
-        tab.pane.bar.ask(name)
-        form = tab.pane.bar.form
-    for key, answer in answers.items():
-        field = form.fields[key]
-        for setter in ("set_value", "setChecked", "setValue", "tick", "setText"):
-            if hasattr(field, setter):
-                getattr(field, setter)(answer)
-                if hasattr(field, "picked"):
-                    field.picked.emit(answer)
-                break
-        else:
-            (field.edit.setPlainText if hasattr(field, "edit") else choose(field))(answer)
-    form.answer()
-    return form
-
-
-def choose(box):
-    return lambda answer: box.setCurrentIndex(box.findData(answer))
 
 
 def last_act():
@@ -115,7 +84,7 @@ def test_a_visit_that_found_something_is_a_hazard_and_moves_the_coverage(qtbot, 
 def test_several_are_knocked_at_in_one_act(qtbot, listed, open_page):
     tab = open_page().open_tab(HOUSEHOLDS)
     tab.pane.show_ids(listed)
-    assert [b.text() for b in tab.pane.bar.findChildren(QPushButton)] == ["登记敲门"]
+    assert buttons(tab) == ["登记敲门"]
     take(tab, "knock", by="李平")
     assert HouseholdVisit.select().count() == 2
     assert last_act() == "敲门行动：2 户"
