@@ -50,6 +50,7 @@ class HazardsPage(ListPage):
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._connect()
         self._draw_chips()
+        self.grid.whole = quick_scopes(desk.today())[0]
         self.chips.choose(0)
 
     def record(self, place_id: int | None = None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from lifepath_desktop.queries.listing import Filter, Listing, Look
+from lifepath_desktop.queries.listing import Filter, Listing, Look, Scope
 from ui.bus import ChangeSeen, touches
 from ui.desk import Desk
 from ui.kit.cell_editor import CellEditor, CellWriter
@@ -56,6 +56,7 @@ class Grid(QWidget):
         self.empty = EmptyState(self.view.viewport())
         self.complaint = Complaint(self.view)
         self.look = Look(order=self.columns.order)
+        self.whole: Scope | None = None  # the view that hides nothing but what is voided
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -159,7 +160,8 @@ class Grid(QWidget):
                 self.current_changed.emit(now)
         self._is_new_look = False
         self.empty.setVisible(not ids)
-        self.empty.say_found_nothing(bool(self.look.text or self.look.filters or self.look.scope))
+        narrowed = self.look.scope not in (None, self.whole)
+        self.empty.say_found_nothing(bool(self.look.text or self.look.filters) or narrowed)
         self.counted.emit(len(ids))
 
     @Slot(QModelIndex, QModelIndex)

@@ -77,6 +77,7 @@ class PlacesPage(ListPage):
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._connect()
         self._draw_chips()
+        self.grid.whole = QUICK_SCOPES[0]
         self.chips.choose(0)
 
     @Slot()

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from db.models import Hazard, Operation
 from lifepath_desktop.domain.rectification import Deed
 from lifepath_desktop.queries.hazards import overdue
 from lifepath_desktop.services.rectification import report_fixed
 from tests.ui.rooms_desk import TODAY, show
-from ui.hazards.page import build
+from ui.hazards.page import EMPTY, build
 from ui.kit.clipboard import Block
 
 DUE = date(2024, 10, 20)
@@ -75,6 +75,7 @@ def test_an_empty_room_says_what_to_do(qtbot, make, open_room):
     make.township()
     room = open_room()
     qtbot.waitUntil(room.grid.empty.isVisible)
+    assert [label.text() for label in room.grid.empty.findChildren(QLabel)] == [EMPTY]
     room.grid.empty.acted.emit()
     assert room.page.form is not None
     assert room.page.side.currentWidget() is room.page.form
