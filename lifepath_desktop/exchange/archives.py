@@ -31,8 +31,10 @@ _BEYOND_AZ = re.compile(rb'r="(?:[B-Z][A-Z]|[A-Z]{3})\d')
 _PLAIN_ROWS = LARGEST_AREA // 52
 
 
-def check_archive(data: bytes) -> None:
+def check_archive(data: bytes) -> bool:
     """Refuse a zip that unpacks to too much, lies about its sizes, or declares XML entities.
+
+    Tells whether some part may hold formulas or error values, which the reader drops.
 
     Every part that the reader will unpack is unpacked here once in pieces, so a false size in the
     directory is found out (the piece-wise reader stops at the declared size and compares the checksum).
@@ -40,7 +42,7 @@ def check_archive(data: bytes) -> None:
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_parts(archive)
+            return _check_parts(archive)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError) as broken:
         raise Unreadable(_DAMAGED) from broken
     except (NotImplementedError, RuntimeError, KeyError, IndexError, OverflowError) as broken:
@@ -57,10 +59,11 @@ def part_names(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile) -> bool:
     parts = [part for part in archive.infolist() if part.filename.lower().endswith(_READ_PARTS)]
     if len(parts) > LARGEST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise Unreadable(_BOMB)
+    may_lose = False
     for part in parts:
         name = part.filename.lower()
         with archive.open(part) as stream:
@@ -70,7 +73,9 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
                 else:
                     _drain(stream)
             else:
-                _check_xml(stream, is_sheet="worksheets/" in name)
+                found = _check_xml(stream, is_sheet="worksheets/" in name)
+                may_lose = may_lose or found or name == "content.xml"
+    return may_lose
 
 
 def _drain(stream: IO[bytes]) -> None:
@@ -86,15 +91,16 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
         tail = piece[-_OVERLAP:]
 
 
-def _check_xml(stream: IO[bytes], *, is_sheet: bool) -> None:
+def _check_xml(stream: IO[bytes], *, is_sheet: bool) -> bool:
     last_row, widest = 0, 0
-    wide = False
+    wide = may_lose = False
     far_row = 0
     for piece in _pieces(stream):
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or _is_utf16(piece):
             raise Unreadable(_ENTITIES)
         if not is_sheet:
             continue
+        may_lose = may_lose or b"<f" in piece or b' t="e"' in piece or b":f>" in piece
         last_row = max(last_row, _last_row(piece))
         wide = wide or _BEYOND_AZ.search(piece) is not None
         if wide or last_row > _PLAIN_ROWS:
@@ -103,6 +109,7 @@ def _check_xml(stream: IO[bytes], *, is_sheet: bool) -> None:
                 widest = max(widest, _column_number(letters))
     if far_row * widest > LARGEST_AREA:
         raise Unreadable(_TOO_WIDE.format(row=far_row, column=widest))
+    return may_lose
 
 
 def _is_utf16(piece: bytes) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 from lifepath_desktop.errors import Unreadable
 from lifepath_desktop.exchange.archives import LARGEST_AREA, check_archive, part_names
@@ -54,6 +55,8 @@ _WRONG_KIND = (
 )
 _ZIPPED = "“{name}”是压缩包，请先解压，再导入里面的表格文件。"
 _NOT_TABLE = "“{name}”不是能认出的表格文件；请在 WPS 里打开后另存为 .xlsx 再导入。"
+
+Answer = TypeVar("Answer")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
@@ -114,8 +117,8 @@ def _sheets(data: bytes, name: str) -> Iterable[Sheet]:
         return _calamine_sheets(data, name, lost_in_compound(data))
     if data.startswith(_ZIP):
         _refuse_zip(data, name)
-        _checked(check_archive, data, name)
-        return _calamine_sheets(data, name, lost_in_zip(data))
+        may_lose = _checked(check_archive, data, name)
+        return _calamine_sheets(data, name, lost_in_zip(data) if may_lose else NOTHING_LOST)
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise Unreadable(_WRONG_KIND.format(name=name, kind=kind))
@@ -126,10 +129,10 @@ def _sheets(data: bytes, name: str) -> Iterable[Sheet]:
     return (text_sheet(data, name),)
 
 
-def _checked(check: Callable[[bytes], None], data: bytes, name: str) -> None:
+def _checked(check: Callable[[bytes], Answer], data: bytes, name: str) -> Answer:
     """Let a check look into the file, and say in its sentence which file it was."""
     try:
-        check(data)
+        return check(data)
     except Unreadable as refused:
         raise Unreadable(refused.sentence.replace("这个文件", f"“{name}”", 1)) from refused
 
@@ -277,6 +280,6 @@ def _plain(cell: object) -> Cell:
 def _refuse_giants(rows: Sequence[tuple[Cell, ...]], file: str, title: str) -> None:
     for position, row in enumerate(rows):
         for column, cell in enumerate(row):
-            if type(cell) is str and len(cell) > LONGEST_CELL:
+            if cell.__class__ is str and len(cell) > LONGEST_CELL:
                 where = {"row": position + 1, "column": column_letter(column)}
                 raise Unreadable(_LONG_CELL.format(name=file, sheet=title, **where))

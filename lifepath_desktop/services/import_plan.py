@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from lifepath_desktop.domain.hazards import stage_of_ledger_row
 from lifepath_desktop.domain.imports import (
@@ -29,6 +30,8 @@ from lifepath_desktop.services.import_state import (
 )
 
 _TABLES = ("place", "inspection", "hazard")
+_DAYS = ("due_on", "fixed_on", "checked_on")
+_OF_HAZARD = attrgetter(*HAZARD_FIELDS)
 _STAGE_FIELDS = frozenset(("measure", "due_on", "fixed_on", "checked_by", "checked_on"))
 
 
@@ -265,7 +268,11 @@ def _covered(sheet: LedgerSheet) -> set[str]:
 
 
 def _hazard_values(row: LedgerRow) -> Values:
-    return {name: stored(getattr(row, name)) for name in HAZARD_FIELDS}
+    values: Values = dict(zip(HAZARD_FIELDS, _OF_HAZARD(row), strict=True))
+    for name in _DAYS:
+        if values[name] is not None:
+            values[name] = stored(values[name])
+    return values
 
 
 def _restage(hazard: Known) -> None:

@@ -11,6 +11,7 @@ from db.models import ColumnMapping
 from lifepath_desktop.domain.imports import NO_DECISIONS, Decisions, Rehearsal
 from lifepath_desktop.domain.ledgers import LedgerFile
 from lifepath_desktop.progress import QUIET, Progress
+from lifepath_desktop.services.collecting import collector_resting
 from lifepath_desktop.services.import_plan import ImportPlan, Planner
 from lifepath_desktop.services.import_state import RegisterState, village_names
 from lifepath_desktop.services.import_writing import Delivery, Writing
@@ -48,13 +49,14 @@ def read_ledgers(
     for position, path in enumerate(paths):
         progress.step(position, len(paths), f"正在读取 {path.name}")
         content = reading.read_bytes(path)
-        workbook = reading.workbook_of(content, path.name)
-        contents[workbook.sha256] = content
-        files.append(
-            understanding.understand(
-                workbook, villages, today=today, fallback_village=fallback_village, mapping=mapping
+        with collector_resting():
+            workbook = reading.workbook_of(content, path.name)
+            contents[workbook.sha256] = content
+            files.append(
+                understanding.understand(
+                    workbook, villages, today=today, fallback_village=fallback_village, mapping=mapping
+                )
             )
-        )
     return tuple(files), contents
 
 
@@ -103,4 +105,5 @@ def _plan(files: Sequence[LedgerFile], decisions: Decisions) -> ImportPlan:
     state = RegisterState(ids)
     named = {row.village for file in files for sheet in file.sheets for row in sheet.rows}
     state.load(ids[name] for name in named if name in ids)
-    return Planner(state, decisions).plan(files)
+    with collector_resting():
+        return Planner(state, decisions).plan(files)
