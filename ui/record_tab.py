@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.acting import attempt
@@ -33,10 +33,12 @@ class Telling:
 class Work(ABC):
     """What a tab is about. `new` names the button that makes a record, "" where none is made by hand.
 
-    `names` are the words of the steps; the step `new` asks for a new record.
+    `names` are the words of the steps; the step `new` asks for a new record. The steps in `large` ask for so much
+    that their form takes the whole side, where it scrolls: the window must not outgrow a screen of 768 lines.
     """
 
     new = ""
+    large: frozenset[str] = frozenset()
     names: Mapping[str, str]
     empty = ""
 
@@ -77,13 +79,14 @@ class Work(ABC):
         return {"clerk": self.desk.clerk, "today": self.desk.today()}
 
 
-class NewRecord(SidePanel):
-    """The form of a new record."""
+class RecordForm(SidePanel):
+    """The form of a new record, or of a step that asks for more than stands under the details."""
 
-    def __init__(self, work: Work, parent: QWidget) -> None:
-        super().__init__(work.new, parent)
-        self._work = work
-        self.form = AskForm(work.new, work.asks("new", ()), work.desk.today, do="保存", foot=self.foot)
+    def __init__(self, work: Work, name: str, ids: Sequence[int], parent: QWidget) -> None:
+        heading = work.names.get(name, work.new)
+        super().__init__(heading, parent)
+        self._work, self._name, self._ids = work, name, tuple(ids)
+        self.form = AskForm(heading, work.asks(name, ids), work.desk.today, do="保存", foot=self.foot)
         self.form.answered.connect(self.record)
         self.form.dropped.connect(self.closed)
         self.body.addWidget(self.form)
@@ -91,15 +94,20 @@ class NewRecord(SidePanel):
 
     @Slot(object)
     def record(self, answers: Answers) -> None:
-        """Make the record, or say why not."""
-        outcome = attempt(self._work.desk, partial(_run, self._work, answers))
+        """Do what was asked, or say why not."""
+        outcome = attempt(self._work.desk, partial(_run, self._work, self._name, self._ids, answers))
         self.form.complain(outcome.refusal or "")
         if outcome.refusal is None:
             self.closed.emit()
 
 
 class RecordPane(SidePanel):
-    """Shows one record, or how many are chosen, over the steps that they may take."""
+    """Shows one record, or how many are chosen, over the steps that they may take.
+
+    `form_wanted` carries a step that asks for more than stands here.
+    """
+
+    form_wanted = Signal(str)
 
     def __init__(self, work: Work, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -149,10 +157,13 @@ class RecordPane(SidePanel):
 
     def act(self, name: str, answers: Answers) -> Verb:
         """Return the verb of a step."""
-        return partial(_run_step, self._work, name, self.ids, answers)
+        return partial(_run, self._work, name, self.ids, answers)
 
     def takes_over(self, name: str) -> bool:
-        """Some steps go on by themselves."""
+        """Some steps go on by themselves, some have a form that takes the whole side."""
+        if name in self._work.large:
+            self.form_wanted.emit(name)
+            return True
         return self._work.takes_over(name, self.ids)
 
 
@@ -175,6 +186,7 @@ class RecordTab(ListWithSide):
             self.make.clicked.connect(self.open_form)
             self.grid.empty.acted.connect(self.open_form)
         self.grid.opened.connect(self.open_pane)
+        self.pane.form_wanted.connect(self.open_step)
         self.take_pane(self.pane, self.pane)
         desk.bus.changed.connect(self._say_note)
         self._say_note(None)
@@ -182,7 +194,15 @@ class RecordTab(ListWithSide):
     @Slot()
     def open_form(self) -> None:
         """Open an empty form."""
-        form = NewRecord(self.work, self)
+        self._open("new", ())
+
+    @Slot(str)
+    def open_step(self, name: str) -> None:
+        """Open the form of a step that takes the whole side."""
+        self._open(name, self.pane.ids)
+
+    def _open(self, name: str, ids: Sequence[int]) -> None:
+        form = RecordForm(self.work, name, ids, self)
         self.show_form(form)
         form.form.begin()
 
@@ -194,9 +214,5 @@ class RecordTab(ListWithSide):
             self.note.setVisible(bool(words))
 
 
-def _run(work: Work, answers: Answers) -> Any:
-    return work.act("new", (), answers)()
-
-
-def _run_step(work: Work, name: str, ids: Sequence[int], answers: Answers) -> Any:
+def _run(work: Work, name: str, ids: Sequence[int], answers: Answers) -> Any:
     return work.act(name, ids, answers)()

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from ui.kit.ask_form import AskForm
 from ui.record_tab import RecordTab
@@ -17,7 +19,7 @@ def take(tab: RecordTab, name: str, **answers: Any) -> AskForm:
         form = tab.form.form
     else:
         tab.pane.bar.ask(name)
-        form = tab.pane.bar.form
+        form = tab.pane.bar.form or tab.form.form
     for key, answer in answers.items():
         fill(form.fields[key], answer)
     form.answer()
@@ -40,6 +42,13 @@ def stand_on(qtbot, tab: RecordTab, id_: int) -> None:
     """Put the cursor on one record."""
     qtbot.waitUntil(lambda: tab.grid.go_to(id_))
     qtbot.waitUntil(lambda: tab.pane.ids == (id_,))
+
+
+def rest(page: QWidget) -> None:
+    """Let a page that is done with read nothing more: its register is closed next."""
+    if isValid(page):
+        for timer in page.findChildren(QTimer):
+            timer.stop()
 
 
 def buttons(tab: RecordTab) -> list[str]:

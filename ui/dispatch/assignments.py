@@ -165,6 +165,7 @@ class Problems(Work):
     """Reported, studied, given out, settled."""
 
     new = "登记问题"
+    large = frozenset({ASSIGN})
     names = {  # noqa: RUF012  # the words of the steps, never written to
         ASSIGN: "交办",
         SETTLE: "已解决",

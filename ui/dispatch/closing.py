@@ -46,6 +46,7 @@ TABLES = ("closing_report", "village", "hazard", "household_visit", "problem")
 class Reports(Work):
     """Drafted from the figures, finished by people, exported in official layout."""
 
+    large = frozenset({WRITE})
     names = {  # noqa: RUF012  # the words of the steps, never written to
         DRAFT: "从数字起草",
         WRITE: "写总结",

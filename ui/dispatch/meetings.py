@@ -38,6 +38,7 @@ class Meetings(Work):
     """Meetings of all four kinds; what one decides becomes 交办事项."""
 
     new = "登记会议"
+    large = frozenset({ASSIGN})
     names = {  # noqa: RUF012  # the words of the steps, never written to
         ASSIGN: "交办",
         DECIDE: "议定事项",
@@ -104,6 +105,7 @@ class Meetings(Work):
 class Agenda(Work):
     """The 议题清单 makes itself; those chosen are studied in one meeting."""
 
+    large = frozenset({STUDY})
     names = {STUDY: "登记研究会议"}  # noqa: RUF012  # the words of the steps, never written to
     empty = "现在没有要研究的议题。各村、各单位反映的重点难点问题，逾期的和上报的隐患，会自己列到这里。"
 

@@ -192,6 +192,7 @@ class Cases(Work):
     """The cases to tell, each with its source."""
 
     new = "增加案例"
+    large = frozenset({CHANGE})
     names = {CHANGE: "修改", VOID: "作废"}  # noqa: RUF012  # the words of the steps, never written to
     empty = "案例库还是空的。把上级通报、新闻里的火灾案例记下来并写明来源，敲门和活动时就能选用。"
 

@@ -42,6 +42,7 @@ class Households(Work):
     """Lists are pasted, one household a line; several are knocked at in one act."""
 
     new = "登记农户"
+    large = frozenset({KNOCK, CHANGE})
     names = {  # noqa: RUF012  # the words of the steps, never written to
         KNOCK: "登记敲门",
         CHANGE: "修改",

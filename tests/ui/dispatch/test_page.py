@@ -24,7 +24,7 @@ from lifepath_desktop.queries.closing import TOWNSHIP
 from lifepath_desktop.services.closing import add_duty, write_report
 from lifepath_desktop.services.deployment import give_out
 from lifepath_desktop.services.dispatch import assign, report_problem
-from tests.ui.record_forms import buttons, stand_on, take
+from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, rows_opened, show
 from ui.dispatch.facts import DELAYS, HAZARDS, REPORTS, UNDONE
 from ui.dispatch.page import (
@@ -52,7 +52,9 @@ def open_page(qtbot, desk):
         show(qtbot, pages[-1])
         return pages[-1]
 
-    return opened
+    yield opened
+    for page in pages:
+        rest(page)
 
 
 @pytest.fixture
@@ -203,6 +205,16 @@ def test_summaries_are_drafted_written_handed_in_and_given_back(qtbot, village, 
     qtbot.waitUntil(lambda: buttons(tab) == ["导出 Word", "退回修改"])
     tab.pane.bar.ask("hand_back")
     assert ClosingReport.get().handed_in_on is None
+
+
+def test_a_long_form_scrolls_and_the_window_stays_within_a_screen_of_768_lines(qtbot, village, open_page):
+    write_report(TOWNSHIP, Parts("做法", "问题", "建议", "机制"), clerk="汪小红")
+    page = open_page()
+    tab = page.open_tab(SUMMARIES)
+    stand_on(qtbot, tab, TOWNSHIP)
+    tab.pane.bar.ask("write")
+    assert tab.side.currentWidget() is tab.form
+    assert page.minimumSizeHint().height() < 700
 
 
 def test_the_export_asks_for_a_file_and_says_where_it_is(

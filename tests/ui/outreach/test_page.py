@@ -20,7 +20,7 @@ from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.services.households import add_households, knock
 from lifepath_desktop.services.outreach import add_case
 from lifepath_desktop.services.units import add_unit
-from tests.ui.record_forms import buttons, stand_on, take
+from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, rows_opened, show
 from ui.outreach.page import CASES, EVENTS, HOUSEHOLDS, SHOWS, build
 
@@ -36,7 +36,9 @@ def open_page(qtbot, desk):
         show(qtbot, pages[-1])
         return pages[-1]
 
-    return opened
+    yield opened
+    for page in pages:
+        rest(page)
 
 
 @pytest.fixture
