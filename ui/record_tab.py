@@ -83,7 +83,8 @@ class RecordForm(SidePanel):
     """The form of a new record, or of a step that asks for more than stands under the details."""
 
     def __init__(self, work: Work, name: str, ids: Sequence[int], parent: QWidget) -> None:
-        heading = work.names.get(name, work.new)
+        of = f"：{len(ids):,} {work.shape().unit}" if len(ids) > 1 else ""
+        heading = work.names.get(name, work.new) + of
         super().__init__(heading, parent)
         self._work, self._name, self._ids = work, name, tuple(ids)
         self.form = AskForm(heading, work.asks(name, ids), work.desk.today, do="保存", foot=self.foot)

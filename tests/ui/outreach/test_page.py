@@ -87,6 +87,8 @@ def test_several_are_knocked_at_in_one_act(qtbot, listed, open_page):
     tab = open_page().open_tab(HOUSEHOLDS)
     tab.pane.show_ids(listed)
     assert buttons(tab) == ["登记敲门"]
+    tab.pane.bar.ask("knock")
+    assert tab.form.heading.text() == "登记敲门：2 户"
     take(tab, "knock", by="李平")
     assert HouseholdVisit.select().count() == 2
     assert last_act() == "敲门行动：2 户"
