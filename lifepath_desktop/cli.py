@@ -8,22 +8,28 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import Any
 
 from platformdirs import user_data_path
 
 from db.identities import Identities, wall_clock
+from lifepath_desktop.chinese_usage import ChineseParser
 from lifepath_desktop.errors import LifepathError, RuleBroken
 from lifepath_desktop.services.folders import default_register
 
-DONE, REFUSED, MISUSED, BUG = 0, 1, 2, 3
+DONE, REFUSED, BUG = 0, 1, 3
 
 
 def run(argv: Sequence[str]) -> int:
     """Run a command as a process does: a bug ends with status 3, one sentence, and the log's path."""
     sys.excepthook = _tell_bug
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A console in GBK shows a rare character of a name as “?” rather than stopping the command.
+            stream.reconfigure(errors="replace")
     return main(argv)
 
 
@@ -40,13 +46,6 @@ def main(argv: Sequence[str]) -> int:
     return DONE
 
 
-class _ChineseParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say in Chinese that the words of the command are off, with the usage."""
-        self.print_usage(sys.stderr)
-        self.exit(MISUSED, f"用法不对：{message}\n")
-
-
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -57,32 +56,32 @@ def _day(text: str) -> date:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, with its help in Chinese."""
     # The options may stand before the command or after it: after it they only speak when they are given.
-    common = _ChineseParser(add_help=False, argument_default=argparse.SUPPRESS)
-    top = _ChineseParser(prog="main.py", description="生命通道台账", allow_abbrev=False)
+    common = ChineseParser(add_help=False, argument_default=argparse.SUPPRESS)
+    top = ChineseParser(prog="main.py", description="生命通道台账")
     top.set_defaults(register=None, today=None, clerk="命令行", json=False)
     for takes_them in (common, top):
         takes_them.add_argument("--register", type=Path, metavar="文件夹", help="台账库所在的文件夹")
         takes_them.add_argument("--today", type=_day, metavar="日期", help="按这一天办理，例如 2024-10-31")
         takes_them.add_argument("--clerk", metavar="姓名", help="经办人，默认“命令行”")
         takes_them.add_argument("--json", action="store_true", help="用 JSON 回答")
-    verbs = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_ChineseParser)
+    verbs = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=ChineseParser)
 
     def verb(name: str, words: str) -> argparse.ArgumentParser:
-        return verbs.add_parser(name, help=words, description=words, parents=[common], allow_abbrev=False)
+        return verbs.add_parser(name, help=words, description=words, parents=[common])
 
     new = verb("new", "为一个乡镇新建台账库")
     new.add_argument("--township", required=True, metavar="代码", help="九位乡镇代码")
     demo = verb("demo", "新建一个演示用的台账库")
-    demo.add_argument("--township", default="341022211", metavar="代码")
-    demo.add_argument("--places", type=int, default=60, metavar="家数")
-    demo.add_argument("--hazards", type=int, default=120, metavar="条数")
-    demo.add_argument("--seed", type=int, default=1, metavar="种子")
+    demo.add_argument("--township", default="341022211", metavar="代码", help="九位乡镇代码")
+    demo.add_argument("--places", type=int, default=60, metavar="家数", help="场所家数，默认 60")
+    demo.add_argument("--hazards", type=int, default=120, metavar="条数", help="隐患条数，默认 120")
+    demo.add_argument("--seed", type=int, default=1, metavar="种子", help="同一个种子得到同样的内容")
     take_in = verb("import", "导入各村报来的台账，全部文件为一次操作")
-    take_in.add_argument("files", type=Path, nargs="+", metavar="文件")
+    take_in.add_argument("files", type=Path, nargs="+", metavar="文件", help="表格文件")
     take_in.add_argument("--check", action="store_true", help="只预演，不写入")
     take_in.add_argument("--village", default="", metavar="村", help="表里没写村名时算作哪个村")
     ledger = verb("ledger", "打印一个村的工作台账（附件1）")
-    ledger.add_argument("--village", required=True, metavar="村")
+    ledger.add_argument("--village", required=True, metavar="村", help="村名，例如 白际村")
     ledger.add_argument("--until", type=_day, default=None, metavar="日期", help="截至日期")
     ledger.add_argument("--as-of", type=_day, default=None, metavar="日期", help="按那天结束时登记的内容")
     summary = verb("summary", "打印一个月的汇总表（附件2）")
@@ -91,11 +90,18 @@ def parser() -> argparse.ArgumentParser:
         monthly.add_argument("--month", required=True, metavar="月份", help="例如 2024-10")
     export = verb("export", "导出全部隐患与无隐患排查（hazards.json）")
     backup = verb("backup", "备份整个台账库为一个文件")
-    for written in (ledger, summary, export, backup):
-        written.add_argument("--out", type=Path, required=True, metavar="文件")
-    verb("restore", "把备份恢复到新文件夹").add_argument("file", type=Path, metavar="备份文件")
+    for written, what in (
+        (ledger, ".pdf 或 .xlsx 文件"),
+        (summary, ".pdf 或 .xlsx 文件"),
+        (backup, "备份文件"),
+    ):
+        written.add_argument("--out", type=Path, required=True, metavar="文件", help=f"写成哪个{what}")
+    export.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪个空文件夹")
+    restore = verb("restore", "把备份恢复到 --register 指的新文件夹")
+    restore.add_argument("file", type=Path, metavar="备份文件", help="backup 写成的文件")
     verb("check", "检查台账库是否完好")
-    verb("history", "操作历史；可撤销").add_argument("--undo", type=int, default=None, metavar="编号")
+    history = verb("history", "操作历史；可撤销")
+    history.add_argument("--undo", type=int, default=None, metavar="编号", help="撤销这个编号的操作")
     return top
 
 

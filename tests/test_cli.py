@@ -1,6 +1,9 @@
 """The command line as the contract promises it: answers, exit statuses, nothing half written."""
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db.opening import close_database
-from lifepath_desktop.cli import main
+from lifepath_desktop.cli import COMMANDS, main
 
 SAMPLES = Path(__file__).parent / "exchange" / "samples"
 FILES = ("白际村台账2024年10月.xlsx", "项山村-生命通道台账.xls", "结竹营村汇总.csv")
@@ -164,6 +167,11 @@ def test_the_same_seed_makes_the_same_register(ask, tmp_path):
         (("history", "--undo", "999"), "没有编号为 999 的操作"),
         (("new", "--township", "341022211"), "已经有一个台账库"),
         (("restore", "没有.zip"), "不是空文件夹"),
+        (("import", "没有.xlsx"), "找不到文件“没有.xlsx”"),
+        (("import", str(SAMPLES)), "是一个文件夹，不是表格文件"),
+        (("import", str(SAMPLES / FILES[0]), str(SAMPLES)), "是一个文件夹，不是表格文件"),
+        (("ledger", "--village", "白际村", "--out", f"{SAMPLES / FILES[2]}/台账.pdf"), "台账.pdf"),
+        (("demo", "--places", "-1"), "不能是负数"),
     ],
 )
 def test_a_refusal_is_one_sentence_and_status_1(baiji, words, sentence):
@@ -173,12 +181,67 @@ def test_a_refusal_is_one_sentence_and_status_1(baiji, words, sentence):
     assert len(err.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["ledger"], ["import"], ["figures", "--month"], []])
-def test_wrong_usage_is_status_2(words, capsys):
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "还缺 命令"),
+        (["nonsense"], "命令 不能是 'nonsense'，可以是"),
+        (["ledger"], "还缺 --village, --out"),
+        (["import"], "还缺 文件"),
+        (["figures", "--month"], "--month 后面要写一个值"),
+        (["demo", "--places", "多"], "--places 要写整数，不能是 '多'"),
+        (["--today", "十月", "check"], "--today：“十月”不是日期，请写成 2024-10-31"),
+        (["check", "多余"], "不认识 多余"),
+        (["import", "--che", "表.xlsx"], "不认识 --che"),
+        (["check", "--json=是"], "--json 后面不带值，多了 '是'"),
+    ],
+)
+def test_wrong_usage_is_status_2_and_says_in_chinese_which_word_is_off(words, sentence, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(words)
     assert stopped.value.code == 2
-    assert "用法" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("用法：main.py")
+    assert f"用法不对：{sentence}" in said
+
+
+@pytest.mark.parametrize("words", [[], *([command] for command in COMMANDS)], ids="-".join)
+def test_help_is_in_chinese_throughout(words, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main([*words, "--help"])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith(" ".join(["用法：main.py", *words]))
+    assert "显示这份说明" in said
+    assert re.search(r"\b(usage|options|arguments|show|help message)\b", said) is None
+
+
+def on_a_gbk_console(folder, *words):
+    """Run a command as a process whose console knows GBK alone."""
+    code = "import sys; from lifepath_desktop import cli; sys.exit(cli.run(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words, "--register", str(folder)],
+        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_gbk_console_shows_rare_characters_as_question_marks_and_json_stays_utf8(baiji, folder, tmp_path):
+    rare = shutil.copy(SAMPLES / FILES[2], tmp_path / "𬭎村𠅤.csv")
+    taken = on_a_gbk_console(folder, "import", str(rare), "--clerk", "程𬭎")
+    listed = on_a_gbk_console(folder, "history")
+    missing = on_a_gbk_console(folder, "import", str(tmp_path / "没有𬭎.xlsx"))
+    misused = on_a_gbk_console(folder, "𬭎")
+    answered = on_a_gbk_console(folder, "history", "--json")
+
+    assert (taken.returncode, taken.stderr) == (0, b"")
+    assert "程?" in listed.stdout.decode("gbk")
+    assert (missing.returncode, missing.stdout) == (1, b"")
+    assert "找不到文件“没有?.xlsx”" in missing.stderr.decode("gbk")
+    assert misused.returncode == 2
+    assert "命令 不能是 '?'" in misused.stderr.decode("gbk")
+    assert json.loads(answered.stdout.decode("utf-8"))[0]["clerk"] == "程𬭎"
 
 
 def test_a_bug_is_status_3_with_the_path_of_the_log(tmp_path):
