@@ -10,10 +10,10 @@ from peewee import DatabaseError, OperationalError
 
 from db.backup import backup_database
 from db.database import PRAGMAS, database
+from db.glance import DATABASE_NAME as DATABASE_NAME
 from db.identities import Identities
 from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
 
-DATABASE_NAME = "register.db"
 HISTORY_TABLE = "schema_migration"
 MIGRATIONS = Path(__file__).with_name("migrations")
 _SUBFOLDERS = ("photos", "received", "filed", "backups", "log")

@@ -1,10 +1,9 @@
-"""Where the program's own files are, and its fonts unpacked into the user's cache."""
+"""The program's fonts unpacked into the user's cache."""
 
 import hashlib
 import json
 import lzma
 import os
-import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -12,16 +11,9 @@ from pathlib import Path
 import platformdirs
 
 from lifepath_desktop.errors import StorageTrouble
+from lifepath_desktop.program_files import resources_folder as resources_folder
 
 _COPY_SIZE = 1 << 20
-
-
-@cache
-def resources_folder() -> Path:
-    """The folder `resources`: beside the source tree, or inside the frozen program's folder."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
-    return root / "resources"
 
 
 def cache_folder() -> Path:
@@ -45,6 +37,19 @@ def font_file(role: str) -> Path:
     return _checked_font(role, cache_folder())
 
 
+def screen_font_file(role: str) -> Path:
+    """The same file for the screen, told by its size alone: hashing it would keep the first picture waiting.
+
+    It was renamed into place only when it was whole; a paper's fonts are always hashed.
+    """
+    size, digest = _listing()[role]
+    target = _unpacked(role, digest, cache_folder())
+    try:
+        return target if target.stat().st_size == size else font_file(role)
+    except OSError:
+        return font_file(role)
+
+
 @cache
 def _listing() -> dict[str, tuple[int, str]]:
     listed = json.loads((resources_folder() / "fonts" / "fonts.json").read_text(encoding="utf-8"))
@@ -55,7 +60,7 @@ def _listing() -> dict[str, tuple[int, str]]:
 def _checked_font(role: str, folder: Path) -> Path:
     """Hash the unpacked file once in a process and unpack it where it is not what it should be."""
     size, digest = _listing()[role]
-    target = folder / "fonts" / f"{role}-{digest[:12]}.ttf"
+    target = _unpacked(role, digest, folder)
     if not _is_whole(target, size, digest):
         packed = resources_folder() / "fonts" / f"{role}.ttf.xz"
         try:
@@ -66,6 +71,10 @@ def _checked_font(role: str, folder: Path) -> Path:
                 f"字体文件无法解压到缓存文件夹（{target.parent}）。台账数据没有受影响，请检查磁盘空间和文件夹权限后重试。"
             ) from trouble
     return target
+
+
+def _unpacked(role: str, digest: str, folder: Path) -> Path:
+    return folder / "fonts" / f"{role}-{digest[:12]}.ttf"
 
 
 def _is_whole(path: Path, size: int, digest: str) -> bool:

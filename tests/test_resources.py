@@ -7,7 +7,7 @@ import pytest
 
 from lifepath_desktop import resources
 from lifepath_desktop.errors import StorageTrouble
-from lifepath_desktop.resources import font_file, font_roles, resources_folder
+from lifepath_desktop.resources import font_file, font_roles, resources_folder, screen_font_file
 
 
 @pytest.fixture
@@ -41,6 +41,15 @@ def test_a_damaged_font_is_unpacked_again(cache: Path, damage: object) -> None:
     unpacked.write_bytes(damage(whole))  # type: ignore[operator]
     resources._checked_font.cache_clear()
     assert font_file("hei").read_bytes() == whole
+
+
+def test_the_screens_font_is_unpacked_and_mended_when_it_is_cut_short(cache: Path) -> None:
+    unpacked = screen_font_file("hei")
+    whole = unpacked.read_bytes()
+    assert unpacked == font_file("hei")
+    unpacked.write_bytes(whole[:-1])
+    resources._checked_font.cache_clear()
+    assert screen_font_file("hei").read_bytes() == whole
 
 
 def test_a_cache_that_cannot_be_written_is_a_sentence(cache: Path) -> None:

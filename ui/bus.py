@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from lifepath_desktop.queries.listing import Scope
+if TYPE_CHECKING:
+    from lifepath_desktop.queries.listing import Scope
 
 POLL_MS = 1500
 
@@ -44,7 +45,7 @@ class Visit:
 
     room: str
     record_id: int | None = None
-    scope: Scope | None = None
+    scope: "Scope | None" = None
     files: tuple[Path, ...] = ()
 
 

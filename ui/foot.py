@@ -1,12 +1,16 @@
 """The foot of the window: the last act with its undo, the running job, the selection's totals, the backup light."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui.kit.chips import StatusChip
 from ui.kit.style import Tone, step
-from ui.tasks import Job
+
+if TYPE_CHECKING:
+    from ui.tasks import Job
 
 
 class Foot(QFrame):
@@ -62,7 +66,7 @@ class Foot(QFrame):
         self.backup.show()
 
     @Slot(object)
-    def follow(self, job: Job) -> None:
+    def follow(self, job: "Job") -> None:
         """Show a job until it ends."""
         self.doing.setText(f"{job.title}…")
         self.bar.setRange(0, 0)

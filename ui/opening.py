@@ -1,6 +1,5 @@
 """What happens before the window: find the register, make one on the first run, and set up the clerk's desk."""
 
-import argparse
 import atexit
 import shutil
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from lifepath_desktop.errors import LifepathError, NotFound
 from lifepath_desktop.services import opening, window_settings
 from lifepath_desktop.services.folders import Whereabouts, whereabouts
+from ui.asked import asked
 from ui.bus import Bus
 from ui.desk import Desk
 from ui.tasks import Tasks
@@ -63,7 +63,7 @@ def open_desk(argv: Sequence[str], places: Whereabouts | None = None) -> Desk | 
     Where there is none the first page makes one. A register that does not open is told as a sentence with
     ways out: again, another folder, a backup.
     """
-    options = _options(argv)
+    options = asked(argv)
     known = places or whereabouts()
     wanted: Chosen | None = Chosen(options.register or known.last(), options.clerk or "", options.today)
     while wanted is not None:
@@ -83,14 +83,6 @@ def open_desk(argv: Sequence[str], places: Whereabouts | None = None) -> Desk | 
 def _late(part: str) -> Any:
     """The first page and its questions: seldom seen, so no part of every start."""
     return import_module(f"ui.welcome.{part}")
-
-
-def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--register", type=Path)
-    parser.add_argument("--today", type=date.fromisoformat)
-    parser.add_argument("--clerk")
-    return parser.parse_known_args(argv)[0]
 
 
 def _welcome(wanted: Chosen, today: date | None) -> Chosen | None:

@@ -6,13 +6,15 @@ from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
-from lifepath_desktop.queries.listing import Scope
-from ui.desk import Desk
 from ui.kit.plain_page import PlainPage
+
+if TYPE_CHECKING:
+    from lifepath_desktop.queries.listing import Scope
+    from ui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Room:
     key: str
     title: str
     icon: str
-    build: Callable[[Desk], QWidget]
+    build: "Callable[[Desk], QWidget]"
 
 
 @runtime_checkable
@@ -45,11 +47,11 @@ class ShowsRecord(Protocol):
 class ShowsScope(Protocol):
     """A page that can show the rows behind a figure."""
 
-    def show_scope(self, scope: Scope) -> None:
+    def show_scope(self, scope: "Scope") -> None:
         """Show them."""
 
 
-def _late(room: str, title: str, waiting: str, desk: Desk) -> QWidget:
+def _late(room: str, title: str, waiting: str, desk: "Desk") -> QWidget:
     """Build `ui.<room>.page.build(desk)`, imported only now so that the window starts fast."""
     name = f"ui.{room}"
     if find_spec(name) is None or find_spec(f"{name}.page") is None:

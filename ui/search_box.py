@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from itertools import groupby
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.bus import Visit
-from ui.desk import Desk
 from ui.kit.icons import icon
 from ui.kit.style import step
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.tasks import Reader
 
 LIMIT = 30
 TYPING_MS = 200
@@ -43,7 +46,7 @@ class SearchBox(QLineEdit):
     chosen = Signal(object)
 
     def __init__(
-        self, desk: Desk, parent: QWidget, search: Callable[[str], Sequence[Hit]] = search_everything
+        self, desk: "Desk | None", parent: QWidget, search: Callable[[str], Sequence[Hit]] = search_everything
     ) -> None:
         super().__init__(parent)
         self._search = search
@@ -63,12 +66,18 @@ class SearchBox(QLineEdit):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.list)
         self.list.clicked.connect(self._choose)
-        self._reader = desk.tasks.reader()
-        self._reader.answered.connect(self._show)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self._ask)
-        self.textChanged.connect(self._wait)
         self.installEventFilter(self)
+        if desk is not None:
+            self.take_desk(desk)
+
+    def take_desk(self, desk: "Desk") -> None:
+        """Search the desk's register from now on; what was typed before is looked for."""
+        self._reader: Reader = desk.tasks.reader()
+        self._reader.answered.connect(self._show)
+        self.textChanged.connect(self._wait)
+        self._wait()
 
     def hits(self) -> list[str]:
         """Return the titles shown, in order."""

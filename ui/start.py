@@ -1,24 +1,33 @@
-"""Starts the window: application, language, font, look, crash report, one window per register."""
+"""Starts the window: application, language, font, look, crash report, one window per register.
+
+Where there is a register, the frame is painted first, with the look that the register's own file tells; the
+register is opened in the next turn, and only then is imported what that takes.
+"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from lifepath_desktop.resources import font_file
-from ui.crash import CrashHook
-from ui.desk import Desk
-from ui.kit.style import LARGE_PRINT, dress, has_screen_font, screen_font
-from ui.opening import open_desk
+from lifepath_desktop.services.first_look import kept_by_window
+from lifepath_desktop.services.folders import whereabouts
+from ui.asked import asked
+from ui.kit.style import LARGE_PRINT, dress, screen_font
 from ui.single import OnlyWindow
-from ui.window import NAME, MainWindow
+from ui.window import GEOMETRY, NAME, MainWindow
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 THEME, LARGE = "look/theme", "look/large"
+UNSEEN_MS = 400  # a window that starts minimised or covered is not painted
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -33,22 +42,22 @@ def make_application(argv: Sequence[str]) -> QApplication:
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    dress(app, window_font())
     return app
 
 
 def window_font(scale: float = 1.0) -> QFont:
     """Return the window's font; the bundled 黑体 is unpacked only where the system has no Chinese one."""
-    return screen_font(None if has_screen_font() else font_file("hei"), scale)
+    return screen_font(_bundled, scale)
 
 
-def apply_kept_look(app: QApplication, desk: Desk) -> None:
-    """Give the window the theme and the type size that its user chose."""
-    dark = desk.keeper.get(THEME) == "dark"
-    large = desk.keeper.get(LARGE) == "1"
-    if dark or large:
-        scale = LARGE_PRINT if large else 1.0
-        dress(app, window_font(scale), dark=dark, scale=scale)
+def _bundled() -> Path:
+    file: Path = _part("lifepath_desktop.resources").screen_font_file("hei")
+    return file
+
+
+def kept_look(kept: Mapping[str, str]) -> tuple[bool, float]:
+    """Return whether the user chose the dark theme, and the scale of the type."""
+    return kept.get(THEME) == "dark", LARGE_PRINT if kept.get(LARGE) == "1" else 1.0
 
 
 def come_forward(window: MainWindow, files: tuple[Path, ...]) -> None:
@@ -60,30 +69,109 @@ def come_forward(window: MainWindow, files: tuple[Path, ...]) -> None:
     window.take_files(files)
 
 
-def _light_backup(desk: Desk, window: MainWindow) -> None:
-    # Reached once the window stands: it brings the whole of backing up with it.
-    import_module("ui.backup_light").BackupLight(desk, window.foot, window)
+def _part(module: str) -> Any:
+    # Imported when it is needed: it shall not stand between the start and the first picture.
+    return import_module(module)
+
+
+def _take_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    # The first bug brings the crash report with it.
+    sys.excepthook = _part("ui.crash").CrashHook()
+    sys.excepthook(kind, error, trace)
+
+
+class Start(QObject):
+    """From the application to a window on a register, and back to nothing at the end."""
+
+    def __init__(self, app: QApplication, argv: Sequence[str]) -> None:
+        super().__init__(app)
+        self._app, self._argv = app, list(argv)
+        self._look: tuple[bool, float] | None = None
+        self._only: tuple[Path, OnlyWindow] | None = None
+        self._desk: Desk | None = None
+        self._window: MainWindow | None = None
+        self._has_begun = False
+
+    def begin(self) -> bool:
+        """Show the first window; False when the program is over before it."""
+        folder = asked(self._argv).register or whereabouts().last()
+        kept = kept_by_window(folder)
+        if kept is None:
+            self._dress({})
+            return self._open()  # its first window asks which register
+        if not self._take(folder):
+            return False
+        self._dress(kept)
+        self._window = MainWindow(None, geometry=kept.get(GEOMETRY))
+        self._window.stands.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        self._window.show()
+        QTimer.singleShot(UNSEEN_MS, self._go_on)
+        return True
+
+    def end(self) -> None:
+        """Let go of the register."""
+        if self._desk is not None:
+            self._desk.tasks.stop()
+        if self._only is not None:
+            self._only[1].release()
+
+    @Slot()
+    def _go_on(self) -> None:
+        window = self._window
+        if window is not None and not self._has_begun and not self._open():
+            window.close()
+
+    def _open(self) -> bool:
+        self._has_begun = True
+        desk: Desk | None = _part("ui.opening").open_desk(self._argv)
+        self._desk = desk
+        if desk is None or not self._take(desk.folder):
+            return False
+        self._dress({key: desk.keeper.get(key) or "" for key in (THEME, LARGE)})
+        if self._window is None:
+            self._window = MainWindow(desk)
+            self._window.show()
+        else:
+            self._window.take_desk(desk)
+        QTimer.singleShot(0, self._settle)
+        return True
+
+    def _take(self, folder: Path) -> bool:
+        """Become the only window of a folder; False when another is, which then comes to the front."""
+        if self._only is not None:
+            if self._only[0] == folder:
+                return True
+            self._only[1].release()
+        only = OnlyWindow(folder, self)
+        self._only = folder, only
+        if not only.take():
+            only.call_first()
+            return False
+        return True
+
+    def _dress(self, kept: Mapping[str, str]) -> None:
+        look = kept_look(kept)
+        if look != self._look:
+            self._look = look
+            dark, scale = look
+            dress(self._app, window_font(scale), dark=dark, scale=scale)
+
+    @Slot()
+    def _settle(self) -> None:
+        # What may wait until the window works: second starts, and the backup with all that it brings.
+        if self._only is None or self._window is None or self._desk is None:
+            return
+        only = self._only[1]
+        only.called.connect(partial(come_forward, self._window))
+        only.listen()
+        _part("ui.backup_light").BackupLight(self._desk, self._window.foot, self._window)
 
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and return the program's exit status."""
     app = make_application(argv)
-    sys.excepthook = CrashHook()
-    desk = open_desk(list(argv))
-    if desk is None:
-        return 0
-    only = OnlyWindow(desk.folder, app)
-    if not only.take():
-        only.call_first()
-        desk.tasks.stop()
-        return 0
-    apply_kept_look(app, desk)
-    window = MainWindow(desk)
-    only.called.connect(partial(come_forward, window))
-    window.show()
-    QTimer.singleShot(0, only.listen)
-    QTimer.singleShot(0, window, partial(_light_backup, desk, window))
-    status = app.exec()
-    desk.tasks.stop()
-    only.release()
+    sys.excepthook = _take_bug
+    start = Start(app, argv)
+    status = app.exec() if start.begin() else 0
+    start.end()
     return status

@@ -5,23 +5,22 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QKeySequence,
+    QPaintEvent,
     QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from lifepath_desktop.progress import Progress
-from ui.bus import ChangeSeen, Visit
-from ui.desk import Desk
+from ui.bus import Visit
 from ui.foot import Foot
 from ui.kit.drop import DropOverlay, workbooks_in
 from ui.kit.says import Banner
@@ -31,23 +30,39 @@ from ui.rooms import ROOMS, Room, ShowsRecord, ShowsScope, TakesFiles
 from ui.search_box import SearchBox
 from ui.shortcuts import ShortcutsDialog
 
+if TYPE_CHECKING:
+    from lifepath_desktop.progress import Progress
+    from ui.bus import ChangeSeen
+    from ui.desk import Desk
+
 NAME = "生命通道台账"
 GEOMETRY = "window/geometry"
 INTAKE = "intake"
 
 
-def _undoing(verb: str, clerk: str, today: date, progress: Progress) -> Any:
+def _undoing(verb: str, clerk: str, today: date, progress: "Progress") -> Any:
     # Reached late: the services and their models load with the first act, not with the window.
     step_back = getattr(import_module("lifepath_desktop.services.undoing"), verb)
     return step_back(clerk=clerk, today=today, progress=progress)
 
 
 class MainWindow(QMainWindow):
-    """The window on one register."""
+    """The window on one register; the frame may stand, and says `stands`, before the register is open."""
 
-    def __init__(self, desk: Desk, rooms: Sequence[Room] = ROOMS, township: str = "") -> None:
+    stands = Signal()
+    _desk: "Desk"  # since `take_desk`
+
+    def __init__(
+        self,
+        desk: "Desk | None",
+        rooms: Sequence[Room] = ROOMS,
+        township: str = "",
+        geometry: str | None = None,
+    ) -> None:
         super().__init__()
-        self._desk, self._rooms = desk, {room.key: room for room in rooms}
+        self._order = rooms
+        self._rooms = {room.key: room for room in rooms}
+        self._has_desk = self._has_painted = False
         self._pages: dict[str, QWidget] = {}
         self.setWindowTitle(f"{NAME} · {township}" if township else NAME)
         self.setAcceptDrops(True)
@@ -55,15 +70,23 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.foot = Foot(self)
         self._lay_out()
-        self.search = SearchBox(desk, self._top)
+        self.search = SearchBox(None, self._top)
         self._head.addWidget(self.search)
         self.search.setMaximumWidth(step(self, 480))
         self.banner = Banner(self.centralWidget(), lift=step(self, 40))
         self.drop = DropOverlay("松开鼠标，收进这些台账", self.centralWidget())
+        self._restore_geometry(geometry if desk is None else desk.keeper.get(GEOMETRY))
+        if desk is not None:
+            self.take_desk(desk)
+
+    def take_desk(self, desk: "Desk") -> None:
+        """Work on the desk's register from now on: everything in the window answers."""
+        self._desk, self._has_desk = desk, True
+        self.search.take_desk(desk)
         self._connect()
-        self._add_shortcuts(rooms)
-        self._restore_geometry()
-        self._first_room = rooms[0].key
+        self._add_shortcuts()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._open_first_room)
 
     def open_room(self, key: str) -> QWidget:
         """Show a room, made when it is first opened, and return its page."""
@@ -104,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Workbooks may be dropped anywhere."""
-        if workbooks_in(event.mimeData()):
+        if self._has_desk and workbooks_in(event.mimeData()):
             event.acceptProposedAction()
             self.drop.cover()
 
@@ -123,25 +146,34 @@ class MainWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open 收表 with files."""
-        if paths and INTAKE in self._rooms:
+        if paths and self._has_desk and INTAKE in self._rooms:
             self.activateWindow()
             self.visit(Visit(INTAKE, files=tuple(paths)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open the first room once the frame stands on the screen: the clerk sees it that much sooner."""
         super().showEvent(event)
-        if not self._pages:
+        if self._has_desk and not self._pages:
             QTimer.singleShot(0, self, self._open_first_room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, the first time, that the frame stands on the screen."""
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            self.stands.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood; work that runs is cancelled and rolled back."""
-        self._desk.keeper.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        self._desk.bus.stop()
+        if self._has_desk:
+            kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            self._desk.keeper.set(GEOMETRY, kept)
+            self._desk.bus.stop()
         super().closeEvent(event)
 
     def _open_first_room(self) -> None:
         if not self._pages:
-            self.open_room(self._first_room)
+            self.open_room(self._order[0].key)
 
     def _step(self, verb: str, title: str) -> None:
         if self._desk.tasks.running is not None:
@@ -163,7 +195,7 @@ class MainWindow(QMainWindow):
         self.tell("已取消，没有做任何改动。")
 
     @Slot(object)
-    def _show_change(self, change: ChangeSeen) -> None:
+    def _show_change(self, change: "ChangeSeen") -> None:
         if change.label:
             self.foot.show_act(change.label)
 
@@ -217,7 +249,7 @@ class MainWindow(QMainWindow):
         desk.bus.selected.connect(self.foot.totals.setText)
         desk.tasks.began.connect(self.foot.follow)
 
-    def _add_shortcuts(self, rooms: Sequence[Room]) -> None:
+    def _add_shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+K", self._find),
             ("Ctrl+F", self._find),
@@ -229,14 +261,13 @@ class MainWindow(QMainWindow):
         ]
         keys += [
             (room_keys(number), partial(self.open_room, room.key))
-            for number, room in enumerate(rooms, start=1)
+            for number, room in enumerate(self._order, start=1)
         ]
         for key, act in keys:
             if key:
                 QShortcut(QKeySequence(key), self, act)
 
-    def _restore_geometry(self) -> None:
-        kept = self._desk.keeper.get(GEOMETRY)
+    def _restore_geometry(self, kept: str | None) -> None:
         if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
             area = self.screen().availableGeometry()
             self.resize(min(1366, area.width()), min(740, area.height()))

@@ -1,11 +1,11 @@
 """Where a register lies when nobody says: the default, and the folder that this user's window opened last."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
-from db.files import write_whole
 from lifepath_desktop.errors import StorageTrouble
 
 PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
@@ -38,7 +38,8 @@ class Whereabouts:
         if folder == self.last():
             return
         try:
-            write_whole(self.note, str(folder.resolve()).encode())
+            # Every start reads the note and hardly any writes it: the writer comes with its hashes only then.
+            import_module("db.files").write_whole(self.note, str(folder.resolve()).encode())
         except StorageTrouble:
             return
 

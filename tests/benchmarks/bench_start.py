@@ -12,7 +12,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 HAZARDS = 100_000
-ROUNDS = 7
+ROUNDS = 9
 LIMIT = 1.6
 
 # Both children print the milliseconds since their process was started, when the window has painted.

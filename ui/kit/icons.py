@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from lifepath_desktop.resources import resources_folder
+from lifepath_desktop.program_files import resources_folder
 
 SHARPEST = 2.0  # drawn for this device pixel ratio, Qt scales down for the others
 

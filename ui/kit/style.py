@@ -1,6 +1,7 @@
 """The look of the window: colours, type and one style sheet, for light, dark and large print."""
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lifepath_desktop.resources import resources_folder
+from lifepath_desktop.program_files import resources_folder
 
 POINTS = 10.0
 LARGE_PRINT = 1.25
@@ -200,12 +201,12 @@ def _scaled(pixels: int, scale: float) -> str:
     return f"{pixels if pixels <= 1 else round(pixels * scale)}px"
 
 
-def screen_font(bundled: Path | None, scale: float = 1.0) -> QFont:
-    """Return the window's font: the system's best Chinese face, else the file `bundled`."""
+def screen_font(bundled: Callable[[], Path] | None, scale: float = 1.0) -> QFont:
+    """Return the window's font: the system's best Chinese face, else the file that `bundled` unpacks."""
     present = set(QFontDatabase.families())
     family = next((name for name in SCREEN_FONTS if name in present), "")
     if not family and bundled is not None:
-        added = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(bundled)))
+        added = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(bundled())))
         family = added[0] if added else ""
     font = QFont(family) if family else QFont(QApplication.font())
     font.setPointSizeF(POINTS * scale)
