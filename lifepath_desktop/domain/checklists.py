@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from lifepath_desktop.domain.hazards import MeasureKind
+from lifepath_desktop.domain.periods import is_within
 from lifepath_desktop.domain.rectification import Measure
 from lifepath_desktop.errors import RuleBroken
 
@@ -47,8 +48,7 @@ class Standard:
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the standard holds on a day; an open end holds."""
-        after = self.valid_from is None or self.valid_from <= on
-        return after and (self.valid_until is None or on <= self.valid_until)
+        return is_within(on, self.valid_from, self.valid_until)
 
     @property
     def is_verified(self) -> bool:

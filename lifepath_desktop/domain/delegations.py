@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from lifepath_desktop.domain.periods import is_within
+
 
 class Mode(Enum):
     """How a power came to the township: 委托 acts in the delegating body's name, 赋权 in its own."""
@@ -55,8 +57,7 @@ class Delegation:
     def is_in_force(self, on: date) -> bool:
         """Tell whether it may be used on a day: published by then, begun, and not yet ended."""
         published = self.published_on is not None and self.published_on <= on
-        begun = self.from_on is None or self.from_on <= on
-        return published and begun and (self.to_on is None or on <= self.to_on)
+        return published and is_within(on, self.from_on, self.to_on)
 
 
 @dataclass(frozen=True, slots=True)

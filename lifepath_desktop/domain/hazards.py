@@ -27,6 +27,22 @@ STAGE_WORDS = {
     Stage.VOIDED: "作废",
 }
 
+EVENT_WORDS = {
+    "measure": "整改措施",
+    "deadline": "确定期限",
+    "extension": "延期",
+    "urged": "督促",
+    "fixed": "报告已整改",
+    "recheck_passed": "复查合格",
+    "recheck_failed": "复查不合格",
+    "struck_off": "销号",
+    "split": "部分整改",
+    "voided": "作废",
+    "reopened": "反弹",
+    "looked_back": "回头看",
+}
+"""What happened to a hazard, as its line of time and the history call it."""
+
 OPEN_STAGES = (Stage.FOUND, Stage.RECTIFYING)
 """Stages in which a fix may still be reported."""
 

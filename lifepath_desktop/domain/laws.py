@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from lifepath_desktop.domain.periods import is_within
+
 
 class Aim(Enum):
     """What an article is cited for."""
@@ -45,8 +47,7 @@ class Law:
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the passage holds on a day; an open end holds."""
-        after = self.valid_from is None or self.valid_from <= on
-        return after and (self.valid_until is None or on <= self.valid_until)
+        return is_within(on, self.valid_from, self.valid_until)
 
     @property
     def citation(self) -> str:

@@ -19,6 +19,15 @@ class Period:
         return day is not None and self.since <= day <= self.until
 
 
+def is_within(day: date, since: date | None, until: date | None) -> bool:
+    """Tell whether a day lies in a span, both ends within; an end that is None is open.
+
+    >>> is_within(date(2024, 10, 31), None, date(2024, 10, 31)), is_within(date(2024, 11, 1), None, date(2024, 10, 31))
+    (True, False)
+    """
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
 def month_period(month: str, cutoff_day: int = 0) -> Period:
     """Return the report period of a month "YYYY-MM".
 

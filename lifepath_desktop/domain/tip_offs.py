@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+from lifepath_desktop.domain.periods import is_within
+
 
 class Channel(Enum):
     """How a tip-off reached the office (domain: 举报方式)."""
@@ -190,8 +192,7 @@ class RewardRuleEntry:
 
     def covers(self, priority: int | None, on: date) -> bool:
         """Tell whether it speaks of a matter on a day."""
-        in_force = (self.from_on is None or self.from_on <= on) and (self.to_on is None or on <= self.to_on)
-        return in_force and self.priority in (None, priority)
+        return is_within(on, self.from_on, self.to_on) and self.priority in (None, priority)
 
 
 def is_urgent(priority: int | None) -> bool:

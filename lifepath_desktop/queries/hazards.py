@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.database import database
-from lifepath_desktop.domain.hazards import DUE_SOON, STAGE_WORDS, Stage
+from lifepath_desktop.domain.hazards import DUE_SOON, EVENT_WORDS, STAGE_WORDS, Stage
 from lifepath_desktop.domain.rectification import Standing
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 
@@ -189,21 +189,6 @@ _DETAIL = """
     COALESCE(v.name, ''), p.id, p.name, p.category, p.address, p.contact, p.phone, p.crowded, p.key_unit,
     i.inspected_on, i.inspectors"""
 
-STEP_WORDS = {
-    "measure": "整改措施",
-    "deadline": "确定期限",
-    "extension": "延期",
-    "urged": "督促",
-    "fixed": "报告已整改",
-    "recheck_passed": "复查合格",
-    "recheck_failed": "复查不合格",
-    "struck_off": "销号",
-    "split": "部分整改",
-    "voided": "作废",
-    "reopened": "反弹",
-    "looked_back": "回头看",
-}
-
 
 def hazard_detail(hazard_id: int) -> HazardDetail | None:
     """Return one hazard, or None when it is gone."""
@@ -297,4 +282,4 @@ def _step_event(step: tuple[Any, ...]) -> Event:
     words = [text, reason]
     if new_due:
         words.append(f"期限 {old_due} 改为 {new_due}" if old_due else f"期限 {new_due}")
-    return Event(on, STEP_WORDS[kind], by, "；".join(word for word in words if word))
+    return Event(on, EVENT_WORDS[kind], by, "；".join(word for word in words if word))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lifepath_desktop.domain.hazards import STAGE_WORDS
+from lifepath_desktop.domain.hazards import EVENT_WORDS, STAGE_WORDS
 from lifepath_desktop.domain.places import CONDITION_WORDS
 
 YES_NO = {1: "是", 0: "否", None: "待确认"}
@@ -75,18 +75,5 @@ CODES: dict[str, dict[Any, str]] = {
         "talk": "约谈",
     },
     "answer": {"good": "√", "fault": "×", "not_applicable": "不涉及"},
-    "step": {
-        "measure": "整改措施",
-        "deadline": "确定期限",
-        "extension": "延期",
-        "urged": "督促",
-        "fixed": "报告已整改",
-        "recheck_passed": "复查合格",
-        "recheck_failed": "复查不合格",
-        "struck_off": "销号",
-        "split": "部分整改",
-        "voided": "作废",
-        "reopened": "反弹",
-        "looked_back": "回头看",
-    },
+    "step": EVENT_WORDS,
 }
