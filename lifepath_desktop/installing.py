@@ -25,6 +25,7 @@ PACKAGE_OF = {
     "libEGL.so.1": "libegl1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
