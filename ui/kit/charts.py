@@ -128,7 +128,9 @@ class Chart(QWidget):
             )
 
     def _plot(self) -> QRectF:
-        left, head, foot = step(self, 40), step(self, 34), step(self, 26)
+        head, foot = step(self, 34), step(self, 26)
+        highest = f"{self._top():,}" if self._bars else ""
+        left = max(step(self, 40), self.fontMetrics().horizontalAdvance(highest) + step(self, 12))
         return QRectF(left, head, self.width() - left - step(self, 8), self.height() - head - foot)
 
     def _bar_at(self, point: QPointF) -> int:

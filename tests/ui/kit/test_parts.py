@@ -142,6 +142,15 @@ def test_a_chart_opens_the_rows_of_the_part_that_is_clicked(qtbot, kind):
     assert chart._bar_at(QPointF(1, 1)) == -1
 
 
+def test_the_numbers_of_the_axis_have_room_however_large(qtbot):
+    chart = Curves("逐月")
+    qtbot.addWidget(chart)
+    chart.resize(500, 300)
+    for value in (8, 3_723_100):
+        chart.show_values([Series("发现", Tone.URGENT)], [Bar("9", "9月", (value,))])
+        assert chart._plot().left() > chart.fontMetrics().horizontalAdvance(f"{chart._top():,}")
+
+
 def test_a_chart_without_data_says_so_and_paints(qtbot):
     chart = StackedBars("空")
     qtbot.addWidget(chart)
