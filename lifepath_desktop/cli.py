@@ -175,6 +175,9 @@ def _say_import(rehearsal: Any, *, applied: bool) -> None:
     parts = [f"{name}新增 {tally.new}、变化 {tally.changed}、相同 {tally.same}" for name, tally in words]
     ending = f"未收入 {rehearsal.refused} 行，冲突 {len(rehearsal.conflicts)} 处（保留台账库原值）。"
     _print(("已导入：" if applied else "预演（没有写入）：") + "；".join([*parts, ending]))
+    for file in rehearsal.files:
+        if not any(sheet.rows or sheet.zero_report for sheet in file.sheets):
+            _print(f"“{file.file}”里没有认出台账，没有从它收入任何内容；请检查是不是发错了文件。")
 
 
 def _ledger(options: argparse.Namespace) -> None:

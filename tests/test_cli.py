@@ -94,6 +94,14 @@ def test_an_unreadable_file_refuses_the_whole_import_in_one_sentence(baiji, tmp_
     assert len(baiji("history", "--json")[1]) == 1
 
 
+def test_a_file_that_holds_no_ledger_is_named(baiji, tmp_path):
+    (tmp_path / "通知.csv").write_text("会议,时间\n党委会,周一\n", encoding="utf-8")
+    status, words, _ = baiji("import", tmp_path / "通知.csv", SAMPLES / FILES[2])
+    assert status == 0
+    assert "“通知.csv”里没有认出台账" in words
+    assert FILES[2] not in words
+
+
 def test_papers_are_written_and_kept_once_under_their_code(filled, folder, tmp_path):
     for out in ("一.pdf", "二.pdf"):
         assert (
