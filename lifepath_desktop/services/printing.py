@@ -63,12 +63,23 @@ class Sheets:
 def set_ledger(wanted: LedgerWanted, *, today: date, progress: Progress = QUIET) -> Sheets:
     """Set 附件1 of a village as PDF, for preview; nothing is stored. Raises `NotFound` for an unknown village."""
     with as_of(wanted.as_of) if wanted.as_of else nullcontext():
-        return _set(_ledger_document(wanted, today), _about(wanted), progress)
+        return set_document(_ledger_document(wanted, today), _about(wanted), progress)
 
 
 def set_summary(month: str, *, today: date, large: bool = False, progress: Progress = QUIET) -> Sheets:
     """Set 附件2 of a month as PDF, for preview; nothing is stored."""
-    return _set(_summary_document(month, today, large), f"{month}月报", progress)
+    return set_document(_summary_document(month, today, large), f"{month}月报", progress)
+
+
+def set_document(document: Document, about: str, progress: Progress = QUIET) -> Sheets:
+    """Set any paper as PDF, for preview; nothing is stored. `about` tells papers of one title apart."""
+    # The chain's head is the register's own, even when the rows are a past day's.
+    code = check_code(document, chain.head(before_prints=True))
+    stream = io.BytesIO()
+    printed = write_pdf(document, stream, code=code, progress=progress)
+    tables = (part for part in document.parts if isinstance(part, Table))
+    uids = tuple(row.uid for table in tables for row in table.rows() if row.uid)
+    return Sheets(document, code, stream.getvalue(), printed.pages, uids, about)
 
 
 def keep(sheets: Sheets, *, clerk: str, today: date) -> Change:
@@ -157,16 +168,6 @@ def _summary_document(month: str, today: date, large: bool) -> Document:
     figures = month_figures(month, today=today)
     head = ledgers.summary_head(figures, filled_on=today)
     return summary_document(head, ledgers.summary_rows(figures), large=large)
-
-
-def _set(document: Document, about: str, progress: Progress) -> Sheets:
-    # The chain's head is the register's own, even when the rows are a past day's.
-    code = check_code(document, chain.head(before_prints=True))
-    stream = io.BytesIO()
-    printed = write_pdf(document, stream, code=code, progress=progress)
-    tables = (part for part in document.parts if isinstance(part, Table))
-    uids = tuple(row.uid for table in tables for row in table.rows() if row.uid)
-    return Sheets(document, code, stream.getvalue(), printed.pages, uids, about)
 
 
 def _fingerprints(uids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

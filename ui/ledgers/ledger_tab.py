@@ -18,7 +18,8 @@ from lifepath_desktop.services.printing import LedgerWanted, Sheets
 from ui.desk import Desk
 from ui.kit.cards import FormRow
 from ui.kit.date_field import DateField
-from ui.ledgers.paper_tab import PaperTab, Wanted
+from ui.ledgers.paper_tab import PaperTab
+from ui.paper_view import Wanted
 
 
 class LedgerTab(PaperTab):

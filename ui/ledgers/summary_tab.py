@@ -19,7 +19,8 @@ from ui.kit.cards import FormRow
 from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.ledgers.checks import Checks
 from ui.ledgers.months import MonthChoice
-from ui.ledgers.paper_tab import PaperTab, Wanted
+from ui.ledgers.paper_tab import PaperTab
+from ui.paper_view import Wanted
 
 
 class SummaryTab(PaperTab):
