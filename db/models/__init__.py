@@ -20,6 +20,7 @@ from db.models.enforcement import (
     JointAction,
     JointActionVillage,
 )
+from db.models.escalations import HazardDuty, SupervisionNode, SupervisionOrder, TrackScan
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
 from db.models.laws import Law
@@ -100,6 +101,10 @@ JOURNALED = (
     ClosingReport,
     LastingDuty,
     LastingDutyDone,
+    HazardDuty,
+    SupervisionOrder,
+    SupervisionNode,
+    TrackScan,
 )
 """Tables whose every change is an act's."""
 
@@ -121,6 +126,7 @@ __all__ = [
     "Delivery",
     "EnforcementStep",
     "Hazard",
+    "HazardDuty",
     "HazardQuantity",
     "Household",
     "HouseholdVisit",
@@ -159,10 +165,13 @@ __all__ = [
     "SourceRow",
     "SpecialDay",
     "Submission",
+    "SupervisionNode",
+    "SupervisionOrder",
     "TipOff",
     "TipOffHazard",
     "Township",
     "Track",
+    "TrackScan",
     "TrackStep",
     "Unit",
     "VaultContent",

@@ -79,6 +79,7 @@ class Rectification(Record):
         "deadline",
         "extension",
         "urged",
+        "helped",
         "fixed",
         "recheck_passed",
         "recheck_failed",

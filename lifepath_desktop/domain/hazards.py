@@ -32,6 +32,7 @@ EVENT_WORDS = {
     "deadline": "确定期限",
     "extension": "延期",
     "urged": "督促",
+    "helped": "协助",
     "fixed": "报告已整改",
     "recheck_passed": "复查合格",
     "recheck_failed": "复查不合格",

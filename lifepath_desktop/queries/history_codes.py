@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lifepath_desktop.domain import escalations
 from lifepath_desktop.domain.hazards import EVENT_WORDS, STAGE_WORDS
 from lifepath_desktop.domain.places import CONDITION_WORDS
 
@@ -75,5 +76,5 @@ CODES: dict[str, dict[Any, str]] = {
         "talk": "约谈",
     },
     "answer": {"good": "√", "fault": "×", "not_applicable": "不涉及"},
-    "step": EVENT_WORDS,
+    "step": {**EVENT_WORDS, **{step.value: words for step, words in escalations.STEP_WORDS.items()}},
 }

@@ -68,6 +68,10 @@ TABLE_WORDS = {
     "closing_report": "总结",
     "lasting_duty": "长效任务",
     "lasting_duty_done": "长效任务完成",
+    "hazard_duty": "督办责任人",
+    "supervision_order": "督办单",
+    "supervision_node": "督办节点",
+    "track_scan": "扫描件",
 }
 COLUMN_WORDS = {
     **enforcement_words.COLUMNS,
@@ -204,6 +208,13 @@ COLUMN_WORDS = {
     "every_months": "间隔（月）",
     "next_on": "下次日期",
     "ended_on": "终止日期",
+    "track_id": "办理过程",
+    "order_id": "督办单",
+    "supervisor": "乡级督办责任人",
+    "leader": "领导",
+    "charged_body": "责任单位",
+    "demand": "督办要求",
+    "reply_by": "反馈期限",
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
@@ -228,6 +239,7 @@ REFERENCES = {
     "assignment_id": "assignment",
     "plan_id": "plan_issue",
     "duty_id": "lasting_duty",
+    "order_id": "supervision_order",
 }
 SETTING_WORDS = {
     **enforcement_words.SETTINGS,
