@@ -21,6 +21,7 @@ from db.models.enforcement import (
     JointActionVillage,
 )
 from db.models.escalations import HazardDuty, SupervisionNode, SupervisionOrder, TrackScan
+from db.models.handovers import Handover, HandoverItem
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
 from db.models.laws import Law
@@ -105,6 +106,8 @@ JOURNALED = (
     SupervisionOrder,
     SupervisionNode,
     TrackScan,
+    Handover,
+    HandoverItem,
 )
 """Tables whose every change is an act's."""
 
@@ -125,6 +128,8 @@ __all__ = [
     "Delegation",
     "Delivery",
     "EnforcementStep",
+    "Handover",
+    "HandoverItem",
     "Hazard",
     "HazardDuty",
     "HazardQuantity",

@@ -48,6 +48,7 @@ class Worker(Record):
     licence = words()  # 执法证号
     note = words()
     search = words()
+    left_on = a_day("left_on")  # 离岗: from this day on nothing is given to the person
 
 
 class WorkerRole(Record):
@@ -56,6 +57,7 @@ class WorkerRole(Record):
     worker = belongs_to(Worker)
     role = one_of(
         "role",
+        "village_head",  # 村主要负责人
         "village_liaison",  # 乡包村（组）干部
         "village_committee",  # 村两委干部
         "grid_worker",  # 网格员

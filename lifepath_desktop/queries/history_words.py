@@ -68,6 +68,8 @@ TABLE_WORDS = {
     "closing_report": "总结",
     "lasting_duty": "长效任务",
     "lasting_duty_done": "长效任务完成",
+    "handover": "工作交接",
+    "handover_item": "移交事项",
     "hazard_duty": "督办责任人",
     "supervision_order": "督办单",
     "supervision_node": "督办节点",
@@ -215,6 +217,13 @@ COLUMN_WORDS = {
     "charged_body": "责任单位",
     "demand": "督办要求",
     "reply_by": "反馈期限",
+    "giver_id": "移交人",
+    "receiver_id": "接收人",
+    "giver_name": "移交人姓名",
+    "receiver_name": "接收人姓名",
+    "overseer": "监交人",
+    "handover_id": "工作交接",
+    "left_on": "离岗日期",
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
@@ -240,6 +249,9 @@ REFERENCES = {
     "plan_id": "plan_issue",
     "duty_id": "lasting_duty",
     "order_id": "supervision_order",
+    "giver_id": "worker",
+    "receiver_id": "worker",
+    "handover_id": "handover",
 }
 SETTING_WORDS = {
     **enforcement_words.SETTINGS,

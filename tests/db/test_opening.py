@@ -14,7 +14,7 @@ from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
 
 def schema(connection: sqlite3.Connection) -> set[str]:
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger'")
-    return {" ".join(sql.split()).replace("( ", "(").replace(" )", ")") for (sql,) in rows}
+    return {" ".join(sql.split()).replace("( ", "(").replace(" )", ")").replace(" ,", ",") for (sql,) in rows}
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(register):
