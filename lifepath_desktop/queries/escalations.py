@@ -154,7 +154,9 @@ def track_events(track_id: int) -> list[TrackEvent]:
 
 def escalation_of(track_id: int) -> Escalation | None:
     """Return what the rules look at, or None when the track is gone."""
-    row = database.one("SELECT opened_on, closed_on FROM track WHERE id = ?", (track_id,))
+    row = database.one(
+        f"SELECT COALESCE(t.opened_on, i.inspected_on), t.closed_on FROM {TRACKS} WHERE t.id = ?", (track_id,)
+    )
     if row is None:
         return None
     steps = tuple((event.step, date.fromisoformat(event.on)) for event in track_events(track_id))
@@ -196,7 +198,7 @@ def newest_scan(track_id: int, folder: Path) -> Path | None:
     )
     if row is None:
         return None
-    digest, name = row
+    digest, name = str(row[0]), str(row[1])
     return folder / "received" / digest[:2] / f"{digest}{Path(name).suffix.lower()}"
 
 

@@ -8,7 +8,14 @@ from db.database import database
 from lifepath_desktop.errors import NotFound, StorageTrouble
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
 
-KINDS = (("ledger", "附件1 工作台账"), ("summary", "附件2 汇总表"))
+KINDS = (
+    ("ledger", "附件1 工作台账"),
+    ("summary", "附件2 汇总表"),
+    ("lists", "三个清单"),
+    ("reminder", "催办单"),
+    ("supervision", "督办单"),
+    ("escalation_report", "隐患上报表"),
+)
 
 PAPERS = Listing(
     name="papers",
