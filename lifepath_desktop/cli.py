@@ -105,7 +105,9 @@ def _add_papers(verb: Verb) -> None:
     figures = verb("figures", "一个月的各项数字")
     for monthly in (summary, figures):
         monthly.add_argument("--month", required=True, metavar="月份", help="例如 2024-10")
-    for printed in (ledger, summary):
+    lists = verb("lists", "打印三个清单（隐患清单、责任清单、整改清单）")
+    lists.add_argument("--village", default="", metavar="村", help="只打印一个村，默认全乡")
+    for printed in (ledger, summary, lists):
         _writes(printed, ".pdf 或 .xlsx 文件")
     export = verb("export", "导出全部隐患与无隐患排查（hazards.json）")
     export.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪个空文件夹")

@@ -96,6 +96,15 @@ def _summary(options: argparse.Namespace) -> None:
     printing.print_summary(options.month, options.out, clerk=options.clerk, today=_today(options))
 
 
+def _lists(options: argparse.Namespace) -> None:
+    from lifepath_desktop.services import list_papers  # noqa: PLC0415
+
+    _open(options)
+    today = _today(options)
+    wanted = list_papers.ListsWanted(options.village, list_papers.this_month(today))
+    list_papers.print_lists(wanted, options.out, clerk=options.clerk, today=today)
+
+
 def _figures(options: argparse.Namespace) -> dict[str, Any] | None:
     from lifepath_desktop.domain.figures import BY_KEY, SCOPE_WORDS  # noqa: PLC0415
     from lifepath_desktop.queries import figures  # noqa: PLC0415
@@ -111,7 +120,9 @@ def _figures(options: argparse.Namespace) -> dict[str, Any] | None:
             "total": {row.scope.value: row.figures for row in counted.total},
         }
     for row in (*counted.rows, *counted.total):
-        numbers = "，".join(f"{BY_KEY[key].heading} {n} {BY_KEY[key].unit}" for key, n in row.figures.items())
+        numbers = "，".join(
+            f"{BY_KEY[key].heading} {BY_KEY[key].words(n)} {BY_KEY[key].unit}" for key, n in row.figures.items()
+        )
         _print(f"{row.village}（{SCOPE_WORDS[row.scope]}）：{numbers}")
     for sentence in counted.broken:
         _print(f"核对：{sentence}")
@@ -180,6 +191,7 @@ COMMANDS = {
     "import": _import,
     "ledger": _ledger,
     "summary": _summary,
+    "lists": _lists,
     "figures": _figures,
     "export": _export,
     "backup": _backup,

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 from lifepath_desktop.domain.money import yuan
-from lifepath_desktop.queries import enforcement_words, tip_off_words
+from lifepath_desktop.queries import enforcement_words, escalation_words, tip_off_words
 from lifepath_desktop.queries.history_codes import CODES, FLAGS, YES_NO
 
 TABLE_WORDS = {
+    **escalation_words.TABLES,
     "township": "乡镇",
     "village": "村",
     "village_group": "村民组",
@@ -70,13 +71,10 @@ TABLE_WORDS = {
     "lasting_duty_done": "长效任务完成",
     "handover": "工作交接",
     "handover_item": "移交事项",
-    "hazard_duty": "督办责任人",
-    "supervision_order": "督办单",
-    "supervision_node": "督办节点",
-    "track_scan": "扫描件",
 }
 COLUMN_WORDS = {
     **enforcement_words.COLUMNS,
+    **escalation_words.COLUMNS,
     **tip_off_words.COLUMNS,
     "village_id": "村",
     "group_id": "村民组",
@@ -210,13 +208,6 @@ COLUMN_WORDS = {
     "every_months": "间隔（月）",
     "next_on": "下次日期",
     "ended_on": "终止日期",
-    "track_id": "办理过程",
-    "order_id": "督办单",
-    "supervisor": "乡级督办责任人",
-    "leader": "领导",
-    "charged_body": "责任单位",
-    "demand": "督办要求",
-    "reply_by": "反馈期限",
     "giver_id": "移交人",
     "receiver_id": "接收人",
     "giver_name": "移交人姓名",
@@ -228,6 +219,7 @@ COLUMN_WORDS = {
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
     **enforcement_words.REFERENCES,
+    **escalation_words.REFERENCES,
     **tip_off_words.REFERENCES,
     "village_id": "village",
     "group_id": "village_group",
@@ -248,7 +240,6 @@ REFERENCES = {
     "assignment_id": "assignment",
     "plan_id": "plan_issue",
     "duty_id": "lasting_duty",
-    "order_id": "supervision_order",
     "giver_id": "worker",
     "receiver_id": "worker",
     "handover_id": "handover",
