@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from lifepath_desktop.columns import Align
 from lifepath_desktop.papers.breaking import break_lines, line_width
@@ -21,6 +22,22 @@ _NOTE_SIZE, _CAPTION_SIZE, _SIGNATURE_SIZE = 9.0, 12.0, 10.5
 _SIGNING_HEIGHT = 15 * MM
 _BASELINE = 0.88
 _MOST_SPREAD_EMS = 2.5
+_PITCH = 156 * MM / 28
+
+
+class Drawn(Protocol):
+    """Whatever is set as a whole: how high it is, whether the next must stay with it, how it is drawn."""
+
+    @property
+    def height(self) -> float:
+        """What it takes of the page, in points."""
+
+    @property
+    def keeps_next(self) -> bool:
+        """Whether what follows must stand on the same page."""
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw at the sheet's pen and move the pen below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +83,25 @@ def opening_blocks(document: Document, sheet: Sheet) -> Iterator[Block]:
     if room and used < STAMP_HEIGHT:
         yield Block(STAMP_HEIGHT - used, ())
     if is_letter:
+        if document.number:
+            yield _number_block(document.number, sheet)
         yield Block(_BODY_LEADING, ())
     if document.header:
         yield Block(2.0, ())
         yield _header_block(document.header, sheet)
+
+
+def copy_block(words: str, sheet: Sheet) -> Block:
+    """Which copy of a paper this is, at the upper right in small type, without taking room."""
+    face = sheet.shelf.face(Role.SONG, _HEADER_SIZE)
+    shift = shift_of(words, sheet.width, Align.RIGHT, face)
+    return Block(0.0, ((face, shift, -_HEADER_SIZE, words),))
+
+
+def _number_block(number: str, sheet: Sheet) -> Block:
+    face = sheet.shelf.face(Role.FANG, _BODY_SIZE)
+    shift = shift_of(number, sheet.width, Align.RIGHT, face)
+    return Block(_BODY_LEADING, ((face, shift, middle(_BODY_LEADING, _BODY_SIZE), number),))
 
 
 def caption_block(caption: str, sheet: Sheet) -> Block:
@@ -84,22 +116,26 @@ def paragraph_blocks(paragraph: Paragraph, sheet: Sheet) -> Iterator[Block]:
     align = {TextStyle.CENTERED: Align.CENTER, TextStyle.RIGHT: Align.RIGHT}.get(paragraph.style, Align.LEFT)
     face = sheet.shelf.face(role, _BODY_SIZE)
     is_heading = paragraph.style in {TextStyle.HEADING, TextStyle.SUBHEADING}
-    indent = 2 * _BODY_SIZE if is_heading or paragraph.style is TextStyle.BODY else 0.0
-    lines = _lines(face, paragraph.text, sheet.width, indent)
+    # The characters of a line stand on a grid: 28 of them on the 156 mm of a 公文 (GB/T 9704 5.2.3).
+    columns = max(round(sheet.width / _PITCH), 1)
+    pitch = sheet.width / columns
+    indent = 2 if is_heading or paragraph.style is TextStyle.BODY else 0
+    lines = text_lines(face, paragraph.text, columns * _BODY_SIZE, indent * _BODY_SIZE)
     for number, line in enumerate(lines):
-        start = 0.0 if number else indent
+        start = 0.0 if number else indent * pitch
         shift = start + shift_of(line, sheet.width, align, face)
         keeps = is_heading or (len(lines) > 1 and number in {0, len(lines) - 2})
-        fills = align is Align.LEFT and number < len(lines) - 1
-        spread = _spread(face, line, sheet.width - start) if fills else 0.0
-        placed = ((face, shift, _middle(_BODY_LEADING, _BODY_SIZE), line),)
+        spread = pitch - _BODY_SIZE if align is Align.LEFT else 0.0
+        if align is Align.LEFT and number < len(lines) - 1:
+            spread = _spread(face, line, sheet.width - start, spread)
+        placed = ((face, shift, middle(_BODY_LEADING, _BODY_SIZE), line),)
         yield Block(_BODY_LEADING, placed, keeps_next=keeps, spread=spread)
 
 
-def _spread(face: Face, line: str, width: float) -> float:
-    """What each character gives way so that the line fills its width; nothing after a forced break."""
+def _spread(face: Face, line: str, width: float, usual: float) -> float:
+    """What each character gives way so that the line fills its width; the usual after a forced break."""
     free = width - line_width(line, face.widths) * face.size / 1000
-    return free / (len(line) - 1) if 0 < free < _MOST_SPREAD_EMS * face.size and len(line) > 1 else 0.0
+    return free / (len(line) - 1) if free < _MOST_SPREAD_EMS * face.size and len(line) > 1 else usual
 
 
 def note_blocks(notes: Notes, sheet: Sheet) -> Iterator[Block]:
@@ -110,11 +146,11 @@ def note_blocks(notes: Notes, sheet: Sheet) -> Iterator[Block]:
     yield Block(4.0, (), keeps_next=True)
     shift = len(notes.heading) * _NOTE_SIZE
     first: tuple[tuple[Face, float, float, str], ...] = (
-        (heading, 0.0, _middle(leading, _NOTE_SIZE), notes.heading),
+        (heading, 0.0, middle(leading, _NOTE_SIZE), notes.heading),
     )
     for note in notes.lines:
-        for line in _lines(face, note, sheet.width - shift):
-            yield Block(leading, (*first, (face, shift, _middle(leading, _NOTE_SIZE), line)))
+        for line in text_lines(face, note, sheet.width - shift):
+            yield Block(leading, (*first, (face, shift, middle(leading, _NOTE_SIZE), line)))
             first = ()
     if first:
         yield Block(leading, first)
@@ -145,12 +181,12 @@ def _side_by_side(
     x, deepest = 0.0, down
     for text, share in fields:
         slot = width * share / whole
-        lines = _lines(face, text, slot - face.size)
+        lines = text_lines(face, text, slot - face.size)
         placed.extend(
             (
                 face,
                 x + shift_of(line, slot, Align.LEFT, face),
-                down + number * leading + _middle(leading, face.size),
+                down + number * leading + middle(leading, face.size),
                 line,
             )
             for number, line in enumerate(lines)
@@ -168,18 +204,20 @@ def _text_block(
         (
             face,
             shift + shift_of(line, width, align, face),
-            number * leading + _middle(leading, face.size),
+            number * leading + middle(leading, face.size),
             line,
         )
-        for number, line in enumerate(_lines(face, text, width))
+        for number, line in enumerate(text_lines(face, text, width))
     )
     return Block(len(lines) * leading, lines)
 
 
-def _lines(face: Face, text: str, width: float, indent: float = 0.0) -> list[str]:
+def text_lines(face: Face, text: str, width: float, indent: float = 0.0) -> list[str]:
+    """Break a text into lines of a width in points, the first of a paragraph shorter by `indent`."""
     em = face.size / 1000
     return break_lines(printable(text), int(width / em), face.widths, indent=int(indent / em))
 
 
-def _middle(leading: float, size: float) -> float:
+def middle(leading: float, size: float) -> float:
+    """How far below the top of its line a baseline lies."""
     return (leading - size) / 2 + _BASELINE * size

@@ -14,7 +14,7 @@ HALF = 500
 _CLOSING_ANY = "？！”’…—·％‰℃°′″々ー,.!?;:%)]}"
 _CLOSING_WIDE = "，。、；：）》」』】〕〉"
 # May not end a line; those of the second group leave their left half empty.
-_OPENING_ANY = "“‘￥＄¥$([{№"
+_OPENING_ANY = "“‘￥＄¥$([{№□☑"
 _OPENING_WIDE = "（《「『【〔〈"
 
 CLOSING = _CLOSING_ANY + _CLOSING_WIDE

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from lifepath_desktop.columns import Align
+from lifepath_desktop.papers.form_parts import FormPart
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
@@ -167,12 +168,27 @@ class HeaderField:
     share: float = 1.0
 
 
-Part = Paragraph | Table | Notes | Signatures
+Part = Paragraph | Table | Notes | Signatures | FormPart
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One of the copies (联) that a paper is printed in: the same paper, its own words and its own ending.
+
+    `words` stand at the upper right; a receipt stands only in the copy that is filed.
+    """
+
+    words: str
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper: `mark` is 附件1 in the upper left, `header` the line of fields above the first table."""
+    """One paper: `mark` is 附件1 in the upper left, `header` the line of fields above the first table.
+
+    `number` is 文号, below the title at the right. With `copies` the whole is printed once for each, its pages
+    numbered anew. `records` are the uids of what the paper is about, beside the rows of its tables.
+    """
 
     kind: str
     title: str
@@ -183,6 +199,22 @@ class Document:
     page: PageSetup = field(default_factory=PageSetup)
     footer: FooterStyle = FooterStyle.OF_TOTAL
     shows_code: bool = True
+    number: str = ""
+    copies: tuple[Copy, ...] = ()
+    records: tuple[str, ...] = ()
+
+
+def letter(kind: str, title: str, parts: tuple[Part, ...], *, number: str = "") -> Document:
+    """Return an upright paper as GB/T 9704 lays out a 公文: 版心 156×225 mm, — 1 —, without a check code on it."""
+    return Document(
+        kind,
+        title,
+        parts=parts,
+        page=UPRIGHT_LETTER,
+        footer=FooterStyle.DASHES,
+        shows_code=False,
+        number=number,
+    )
 
 
 def canonical_json(document: Document) -> Iterator[str]:
@@ -190,8 +222,15 @@ def canonical_json(document: Document) -> Iterator[str]:
 
     The sheet, sizes and widths are no part of it: the same ledger on A3 is the same ledger.
     """
-    yield '{"header":' + _json([[item.label, item.value] for item in document.header])
-    yield f',"kind":{_json(document.kind)},"mark":{_json(document.mark)},"parts":['
+    yield "{"
+    if document.copies:
+        copies = [[copy.words, [_part_data(part) for part in copy.parts]] for copy in document.copies]
+        yield f'"copies":{_json(copies)},'
+    yield '"header":' + _json([[item.label, item.value] for item in document.header])
+    yield f',"kind":{_json(document.kind)},"mark":{_json(document.mark)}'
+    if document.number:
+        yield f',"number":{_json(document.number)}'
+    yield ',"parts":['
     for number, part in enumerate(document.parts):
         if number:
             yield ","
@@ -199,7 +238,10 @@ def canonical_json(document: Document) -> Iterator[str]:
             yield from _table_json(part)
         else:
             yield _json(_part_data(part))
-    yield f'],"subtitle":{_json(document.subtitle)},"title":{_json(document.title)}}}'
+    yield "]"
+    if document.records:
+        yield f',"records":{_json(document.records)}'
+    yield f',"subtitle":{_json(document.subtitle)},"title":{_json(document.title)}}}'
 
 
 def check_code(document: Document, chain_head: str) -> str:
@@ -248,27 +290,43 @@ def _table_json(table: Table) -> Iterator[str]:
     yield '],"type":"table"}'
 
 
-def _part_data(part: Paragraph | Notes | Signatures) -> dict[str, object]:
+def _part_data(part: Part) -> dict[str, object]:
     if isinstance(part, Paragraph):
         return {"type": "paragraph", "style": part.style.value, "text": part.text}
     if isinstance(part, Notes):
         return {"type": "notes", "heading": part.heading, "lines": part.lines}
-    return {"type": "signatures", "signers": [[signer.role, signer.names] for signer in part.signers]}
+    if isinstance(part, Signatures):
+        return {"type": "signatures", "signers": [[signer.role, signer.names] for signer in part.signers]}
+    if isinstance(part, Table):
+        return {"type": "table", "lines": list(_table_lines(part))}
+    return part.data()
 
 
 def _text_lines(document: Document) -> Iterator[str]:
-    yield from (line for line in (document.mark, document.title, document.subtitle) if line)
+    heads = (document.mark, document.title, document.subtitle, document.number)
+    yield from (line for line in heads if line)
     if document.header:
         yield "　".join(f"{item.label}：{item.value}" for item in document.header)
     for part in document.parts:
-        if isinstance(part, Table):
-            yield from _table_lines(part)
-        elif isinstance(part, Notes):
-            yield from (part.heading, *part.lines)
-        elif isinstance(part, Paragraph):
-            yield part.text
-        else:
-            yield "　".join(signer.text for signer in part.signers)
+        yield from part_lines(part)
+    for copy in document.copies:
+        yield f"〔{copy.words}〕"
+        for part in copy.parts:
+            yield from part_lines(part)
+
+
+def part_lines(part: Part) -> Iterator[str]:
+    """Yield one part as text."""
+    if isinstance(part, Table):
+        yield from _table_lines(part)
+    elif isinstance(part, Notes):
+        yield from (part.heading, *part.lines)
+    elif isinstance(part, Paragraph):
+        yield part.text
+    elif isinstance(part, Signatures):
+        yield "　".join(signer.text for signer in part.signers)
+    else:
+        yield from part.lines()
 
 
 def _table_lines(table: Table) -> Iterator[str]:

@@ -15,6 +15,8 @@ from lifepath_desktop.papers.sfnt import FontFile, font_at
 from lifepath_desktop.resources import font_file
 
 PLACEHOLDER = "〓"
+CHOSEN = "☑"
+"""A ticked box: no font of ours has it, so it is drawn as □ with √ over it and copies out as both."""
 
 
 class Role(Enum):
@@ -34,7 +36,7 @@ def missing_characters(texts: Iterable[str]) -> list[str]:
     for text in texts:
         characters.update(text)
     kept = printable("".join(sorted(characters))).replace("\n", "")
-    return [character for character in kept if _source(Role.SONG, character) is None]
+    return [character for character in kept if character != CHOSEN and _source(Role.SONG, character) is None]
 
 
 def _source(role: Role, character: str) -> tuple[Role, FontFile, int] | None:
@@ -129,6 +131,10 @@ class Face(dict[int, str]):
         self.select = f"/{shelf.font(role).name} {size:g} Tf"
 
     def __missing__(self, code: int) -> str:
+        if chr(code) == CHOSEN:
+            box, tick = (self[ord(sign)] for sign in "□√")
+            self[code] = f"{box}> Tj [1000] TJ <{tick}"
+            return self[code]
         own = self._shelf.font(self._role)
         font, digits = self._shelf.coded(self._role, chr(code))
         if font is not own:  # change the font for this one character, in the middle of the string

@@ -34,6 +34,7 @@ class PdfWriter:
         self._offsets = array("Q", [0] * (_TOTAL + 1))
         self._pages = array("L")
         self._bookmarks: list[tuple[str, int]] = []
+        self._pictures: dict[str, int] = {}
         self._position = 0
         self._digest = hashlib.sha256()
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -49,6 +50,19 @@ class PdfWriter:
         page = f"<< /Type /Page /Parent {_PAGES} 0 R /Contents {stream} 0 R >>"
         self._pages.append(self._add(page.encode("ascii")))
 
+    def add_jpeg(self, jpeg: bytes, size: tuple[int, int], colours: int) -> str:
+        """Embed a JPEG byte for byte, each distinct one once, and return its name for `Do`."""
+        name = f"P{hashlib.sha256(jpeg).hexdigest()[:16]}"
+        if name not in self._pictures:
+            width, height = size
+            space = {1: "/DeviceGray", 3: "/DeviceRGB"}.get(colours, "/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]")
+            head = (
+                f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /BitsPerComponent 8 "
+                f"/ColorSpace {space} /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n"
+            )
+            self._pictures[name] = self._add(head.encode("ascii") + jpeg + b"\nendstream")
+        return name
+
     def bookmark(self, title: str) -> None:
         """Let a bookmark lead to the page that is added next."""
         self._bookmarks.append((title, len(self._pages)))
@@ -61,7 +75,11 @@ class PdfWriter:
             f"/Type /XObject /Subtype /Form /BBox {self._box} /Resources {_RESOURCES} 0 R",
         )
         fonts = " ".join(f"/{font.name} {self._add_font(font)} 0 R" for font in self._shelf.fonts)
-        self._put(_RESOURCES, f"<< /Font << {fonts} >> /XObject << /Total {_TOTAL} 0 R >> >>".encode("ascii"))
+        pictures = "".join(f" /{name} {number} 0 R" for name, number in self._pictures.items())
+        self._put(
+            _RESOURCES,
+            f"<< /Font << {fonts} >> /XObject << /Total {_TOTAL} 0 R{pictures} >> >>".encode("ascii"),
+        )
         kids = " ".join(f"{page} 0 R" for page in self._pages)
         pages = f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] /MediaBox {self._box} /Resources {_RESOURCES} 0 R >>"
         self._put(_PAGES, pages.encode("ascii"))

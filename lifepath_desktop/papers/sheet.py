@@ -11,6 +11,8 @@ from lifepath_desktop.progress import Progress
 
 THIN, THICK = 0.5, 1.0
 _NUMBER_SIZE, _LETTER_NUMBER_SIZE, _CODE_SIZE = 10.5, 14.0, 7.5
+# How high above the baseline the upper edge of — lies in 宋, in ems.
+_DASH_RISE = 0.29
 _QR_SIDE = 12.0 * MM
 # Four modules of 21 stay empty around the code.
 _QR_QUIET = _QR_SIDE * 4 / 21
@@ -19,7 +21,11 @@ _BITS = bytes([48, 49]) + bytes(254)  # a module of 0 or 1 as its digit
 
 
 class Sheet:
-    """Pages in points, from the top: `y` falls from `top` to `bottom` between the margins."""
+    """Pages in points, from the top: `y` falls from `top` to `bottom` between the margins.
+
+    What is drawn gathers until the page is full: `text` inside one text object, `rules` and `frames` as thin and
+    thick lines, `marks` as operators that each stand for themselves (pictures, dashed and coloured lines).
+    """
 
     def __init__(self, document: Document, writer: PdfWriter, shelf: FontShelf, code: str | None) -> None:
         page = document.page
@@ -31,6 +37,7 @@ class Sheet:
         self._code = code if document.shows_code else None
         self._writer = writer
         self._right_edge = page.width * MM
+        self._first = 0
         self._forget()
 
     @property
@@ -53,21 +60,30 @@ class Sheet:
         drawn = f"{face.select} 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm {face.show(line)}"
         self.text.append(f"{spread:.3f} Tc {drawn}0 Tc" if spread else drawn)
 
+    def add_picture(self, jpeg: bytes, size: tuple[int, int], colours: int) -> str:
+        """Put a JPEG into the file as it is and return the name by which a mark draws it."""
+        return self._writer.add_jpeg(jpeg, size, colours)
+
     def next_page(self, progress: Progress) -> None:
         """Finish this page and begin the next. Raises `Cancelled` when the clerk has asked to stop."""
         self.finish()
         progress.step(self._writer.page_count, self._writer.page_count + 1, "排版")
         self.y = self.top
 
+    def begin_copy(self) -> None:
+        """Number the pages anew from the one in hand on."""
+        self._first = self._writer.page_count
+
     def finish(self) -> None:
         """Write the page with its footer."""
-        number = self._writer.page_count + 1
+        number = self._writer.page_count + 1 - self._first
         drawn = self._numbered(number)
         if self._code:
             drawn += self._coded(f"{self._code}/{number}")
         rules = f"{THIN} w\n" + "\n".join(self.rules) + f"\nS\n{THICK} w\n" + "\n".join(self.frames) + "\nS\n"
         text = "BT\n" + "\n".join(self.text) + "\nET\n"
-        self._writer.add_page((rules if self.rules else "") + text + drawn)
+        marks = "".join(f"q {mark} Q\n" for mark in self.marks)
+        self._writer.add_page(marks + (rules if self.rules or self.frames else "") + text + drawn)
         self._forget()
 
     def total_operators(self) -> str:
@@ -91,6 +107,7 @@ class Sheet:
         self.text: list[str] = []
         self.rules: list[str] = []
         self.frames: list[str] = []
+        self.marks: list[str] = []
 
     def _numbered(self, number: int) -> str:
         if self._footer is FooterStyle.OF_TOTAL:
@@ -103,13 +120,16 @@ class Sheet:
         return ""
 
     def _dashed(self, number: int) -> str:
-        """— 1 —, outside: right on odd pages, left on even ones, one character in (GB/T 9704)."""
+        """— 1 —, outside: right on odd pages, left on even ones, one character in (GB/T 9704 7.5).
+
+        The dashes lie 7 mm below the 版心.
+        """
         face = self.shelf.face(Role.SONG, _LETTER_NUMBER_SIZE)
         line = f"— {number} —"
         inner = self.width - 2 * face.size
         align = Align.RIGHT if number % 2 else Align.LEFT
         x = self.left + face.size + shift_of(line, inner, align, face)
-        return _text_at(face, x, self.bottom - 7 * MM - face.size * 0.9, line)
+        return _text_at(face, x, self.bottom - 7 * MM - face.size * _DASH_RISE, line)
 
     def _coded(self, content: str) -> str:
         """The check code and its QR below the text area, at the right."""

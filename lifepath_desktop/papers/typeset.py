@@ -7,18 +7,38 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lifepath_desktop.papers.blocks import (
-    Block,
+    Drawn,
     caption_block,
+    copy_block,
     note_blocks,
     opening_blocks,
     paragraph_blocks,
     signature_block,
 )
-from lifepath_desktop.papers.document import Document, Notes, Paragraph, Signatures, Table, TableRow
+from lifepath_desktop.papers.document import (
+    Copy,
+    Document,
+    Notes,
+    Paragraph,
+    Part,
+    Signatures,
+    Table,
+    TableRow,
+    part_lines,
+)
 from lifepath_desktop.papers.fonts import FontShelf
 from lifepath_desktop.papers.fonts import missing_characters as missing_in
+from lifepath_desktop.papers.form_parts import Counterfoil, Form, Imprint, Masthead, Photos, Signoff
+from lifepath_desktop.papers.forms import FormSetter
+from lifepath_desktop.papers.letter_blocks import (
+    counterfoil_block,
+    imprint_block,
+    masthead_block,
+    signoff_blocks,
+)
 from lifepath_desktop.papers.measuring import MM
 from lifepath_desktop.papers.pdf import PdfWriter
+from lifepath_desktop.papers.pictures import photo_blocks
 from lifepath_desktop.papers.sheet import Sheet
 from lifepath_desktop.papers.tables import TableSetter
 from lifepath_desktop.progress import QUIET, Progress
@@ -59,15 +79,23 @@ def _write(document: Document, stream: BinaryIO, code: str | None, progress: Pro
     page = document.page
     writer = PdfWriter(stream, shelf, width=page.width * MM, height=page.height * MM)
     sheet = Sheet(document, writer, shelf, code)
-    writer.bookmark(document.title)
-    for block in opening_blocks(document, sheet):
-        block.draw(sheet)
     flow = Flow(sheet, writer, progress)
-    for table, rest in _sections(document):
-        flow.add_section(table, rest)
+    for number, copy in enumerate(document.copies or (None,)):
+        if number:
+            sheet.next_page(progress)
+            sheet.begin_copy()
+        _set_copy(document, copy, flow)
     sheet.finish()
     writer.close(title=document.title, total=sheet.total_operators())
     return Printed(writer.page_count)
+
+
+def _set_copy(document: Document, copy: Copy | None, flow: "Flow") -> None:
+    flow.open(document, "" if copy is None else copy.words)
+    heads = sum(isinstance(part, Masthead) for part in document.parts[:1])
+    parts = (*document.parts[heads:], *(copy.parts if copy else ()))
+    for grid, rest in _sections(parts):
+        flow.add_section(grid, rest)
 
 
 class Flow:
@@ -76,50 +104,82 @@ class Flow:
     def __init__(self, sheet: Sheet, writer: PdfWriter, progress: Progress) -> None:
         self._sheet, self._writer, self._progress = sheet, writer, progress
 
-    def add_section(self, table: Table | None, rest: list[Paragraph | Notes | Signatures]) -> None:
-        """Set a table (or none) and the text that follows it up to the next table.
+    def open(self, document: Document, words: str) -> None:
+        """Set what stands above the first part; `words` say which copy it is."""
+        self._writer.bookmark(f"{document.title}（{words}）" if words else document.title)
+        if words:
+            copy_block(words, self._sheet).draw(self._sheet)
+        if document.parts and isinstance(document.parts[0], Masthead):
+            masthead_block(document.parts[0], self._sheet).draw(self._sheet)
+        for block in opening_blocks(document, self._sheet):
+            block.draw(self._sheet)
+
+    def add_section(self, grid: Table | Form | None, rest: list[Part]) -> None:
+        """Set a table or form (or none) and the text that follows it up to the next one.
 
         The signature block never begins a page: it stays with the last rows, or, where the text between
         is long, with the last lines of that text.
         """
         units = self._units(rest)
-        if table is not None:
-            if table.new_page and not self._sheet.is_fresh:
-                self._sheet.next_page(self._progress)
-            self._set_table(table, units, signed=any(isinstance(part, Signatures) for part in rest))
-        for unit in units:
-            self._place(unit)
-
-    def _set_table(self, table: Table, units: list[list[Block]], *, signed: bool) -> None:
-        if table.caption:
-            self._writer.bookmark(table.caption)
-            caption_block(table.caption, self._sheet).draw(self._sheet)
+        signed = any(isinstance(part, Signatures) for part in rest)
         tail = sum(block.height for unit in units for block in unit) if signed else 0.0
         if tail > self._sheet.height * _TAIL_SHARE:
             tail = sum(block.height for block in units[0])
+        if isinstance(grid, Table):
+            self._set_table(grid, tail)
+        elif grid is not None:
+            FormSetter(grid, self._sheet, self._progress).run(tail)
+        for unit in units:
+            self._place(unit)
+
+    def _set_table(self, table: Table, tail: float) -> None:
+        if table.new_page and not self._sheet.is_fresh:
+            self._sheet.next_page(self._progress)
+        if table.caption:
+            self._writer.bookmark(table.caption)
+            caption_block(table.caption, self._sheet).draw(self._sheet)
         TableSetter(table, self._sheet, self._progress).run(tail)
 
-    def _units(self, rest: list[Paragraph | Notes | Signatures]) -> list[list[Block]]:
+    def _units(self, rest: list[Part]) -> list[list[Drawn]]:
         """Group blocks into what may not be parted."""
-        units: list[list[Block]] = []
+        units: list[list[Drawn]] = []
         joins = False
         for part in rest:
             for block in self._blocks(part):
-                if units and (joins or isinstance(part, Signatures)):
+                if units and (joins or isinstance(part, Signatures | Signoff)):
                     units[-1].append(block)
                 else:
                     units.append([block])
                 joins = block.keeps_next
         return units
 
-    def _blocks(self, part: Paragraph | Notes | Signatures) -> Iterator[Block]:
-        if isinstance(part, Paragraph):
-            return paragraph_blocks(part, self._sheet)
-        if isinstance(part, Notes):
-            return note_blocks(part, self._sheet)
-        return iter((signature_block(part, self._sheet),))
+    def _blocks(self, part: Part) -> Iterator[Drawn]:
+        sheet = self._sheet
+        match part:
+            case Paragraph():
+                return paragraph_blocks(part, sheet)
+            case Notes():
+                return note_blocks(part, sheet)
+            case Signatures():
+                return iter((signature_block(part, sheet),))
+            case Signoff():
+                return signoff_blocks(part, sheet)
+            case _:
+                return self._marked_blocks(part)
 
-    def _place(self, unit: list[Block]) -> None:
+    def _marked_blocks(self, part: Part) -> Iterator[Drawn]:
+        """What has rules or pictures of its own; tables and forms never come here, a masthead stands first."""
+        match part:
+            case Photos():
+                return photo_blocks(part, self._sheet)
+            case Counterfoil():
+                return iter((counterfoil_block(part, self._sheet),))
+            case Imprint():
+                return iter((imprint_block(part, self._sheet),))
+            case _:
+                return iter(())
+
+    def _place(self, unit: list[Drawn]) -> None:
         height = sum(block.height for block in unit)
         if height > self._sheet.room and not self._sheet.is_fresh:
             self._sheet.next_page(self._progress)
@@ -129,35 +189,33 @@ class Flow:
             block.draw(self._sheet)
 
 
-def _sections(document: Document) -> Iterator[tuple[Table | None, list[Paragraph | Notes | Signatures]]]:
-    """Each table with the text after it; text before the first table stands for itself."""
-    table: Table | None = None
-    rest: list[Paragraph | Notes | Signatures] = []
-    for part in document.parts:
-        if isinstance(part, Table):
-            if table is not None or rest:
-                yield table, rest
-            table, rest = part, []
+def _sections(parts: tuple[Part, ...]) -> Iterator[tuple[Table | Form | None, list[Part]]]:
+    """Each table or form with the text after it; text before the first one stands for itself."""
+    grid: Table | Form | None = None
+    rest: list[Part] = []
+    for part in parts:
+        if isinstance(part, Table | Form):
+            if grid is not None or rest:
+                yield grid, rest
+            grid, rest = part, []
         else:
             rest.append(part)
-    yield table, rest
+    yield grid, rest
 
 
 def _texts(document: Document) -> Iterator[str]:
     """Every text of a document that will be drawn."""
-    yield from (document.title, document.subtitle, document.mark)
+    yield from (document.title, document.subtitle, document.mark, document.number)
     yield from chain.from_iterable((item.label, item.value) for item in document.header)
-    for part in document.parts:
+    for copy in document.copies:
+        yield copy.words
+    for part in (*document.parts, *chain.from_iterable(copy.parts for copy in document.copies)):
         if isinstance(part, Table):
             yield part.caption
             yield from chain.from_iterable((column.group, column.heading) for column in part.columns)
             yield from chain.from_iterable(map(_row_texts, part.rows()))
-        elif isinstance(part, Notes):
-            yield from (part.heading, *part.lines)
-        elif isinstance(part, Paragraph):
-            yield part.text
         else:
-            yield from (signer.text for signer in part.signers)
+            yield from part_lines(part)
 
 
 def _row_texts(row: TableRow) -> tuple[str, ...]:

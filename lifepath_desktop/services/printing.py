@@ -79,6 +79,7 @@ def set_document(document: Document, about: str, progress: Progress = QUIET) -> 
     printed = write_pdf(document, stream, code=code, progress=progress)
     tables = (part for part in document.parts if isinstance(part, Table))
     uids = tuple(row.uid for table in tables for row in table.rows() if row.uid)
+    uids = tuple(dict.fromkeys((*uids, *document.records)))
     return Sheets(document, code, stream.getvalue(), printed.pages, uids, about)
 
 
