@@ -75,6 +75,7 @@ CODES: dict[str, dict[Any, str]] = {
         "dispatch": "调度",
         "study": "研究",
         "talk": "约谈",
+        "handover": "工作移交清单",
         "held_role": "职责",
         "open_hazard": "未销号的隐患",
         "open_assignment": "未办结的交办事项",

@@ -17,9 +17,11 @@ from lifepath_desktop.domain.paper_rows import (
     SummaryHead,
 )
 from lifepath_desktop.domain.periods import Period, month_of, month_period
+from lifepath_desktop.domain.workers import Role
 from lifepath_desktop.errors import NotFound
 from lifepath_desktop.queries.figures import TOWNSHIP_LEVEL, MonthFigures
 from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.workers import signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,9 @@ def ledger_head(village: VillageFound, *, until: date, filled_on: date, variant:
         phone=str(setting("office_phone")),
         filled_on=filled_on,
         zero_report=_said_zero(village.id, period),
-        cadres=_names(village.id, "village_liaison", until),
-        grid_workers=_names(village.id, "grid_worker", until),
+        village_leaders=_names(village.id, Role.VILLAGE_HEAD, until),
+        cadres=_names(village.id, Role.VILLAGE_LIAISON, until),
+        grid_workers=_names(village.id, Role.GRID_WORKER, until),
     )
 
 
@@ -181,13 +184,8 @@ def _said_zero(village_id: int, period: Period) -> bool:
     return found is not None
 
 
-def _names(village_id: int, role: str, on: date) -> str:
-    rows = database.all(
-        "SELECT w.name FROM worker w JOIN worker_role r ON r.worker_id = w.id WHERE r.role = ? AND r.village_id = ? "
-        "AND COALESCE(r.from_on, '') <= ? AND (r.to_on IS NULL OR r.to_on >= ?) ORDER BY w.id",
-        (role, village_id, on.isoformat(), on.isoformat()),
-    )
-    return "、".join(name for (name,) in rows)
+def _names(village_id: int, role: Role, on: date) -> str:
+    return "、".join(signers(village_id, role, on))
 
 
 def summary_rows(figures: MonthFigures) -> list[SummaryFigures]:

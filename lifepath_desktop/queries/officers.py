@@ -5,8 +5,10 @@ from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
 
 
 def officers() -> list[tuple[int, str, str]]:
-    """Return (id, name, 执法证号) of each, by name."""
-    rows = database.all("SELECT id, name, licence FROM worker WHERE licence <> '' ORDER BY name, id")
+    """Return (id, name, 执法证号) of each who is at work, by name."""
+    rows = database.all(
+        "SELECT id, name, licence FROM worker WHERE licence <> '' AND left_on IS NULL ORDER BY name, id"
+    )
     return [(id_, name, licence) for id_, name, licence in rows]
 
 

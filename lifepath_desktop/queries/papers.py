@@ -15,6 +15,7 @@ KINDS = (
     ("reminder", "催办单"),
     ("supervision", "督办单"),
     ("escalation_report", "隐患上报表"),
+    ("handover", "工作移交清单"),
 )
 
 PAPERS = Listing(

@@ -4,17 +4,20 @@ from db.models import Worker
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.spelling import spelling
 from lifepath_desktop.services.operation import Change, operation
+from lifepath_desktop.services.workers import require_free_licence
 
 
 def record_officer(name: str, licence: str, *, phone: str = "", clerk: str) -> Change:
     """Give a worker a 执法证号, or add the person; two persons never hold the same."""
     name, licence = name.strip(), licence.strip()
     _require(name, licence)
-    known = list(Worker.select().where(Worker.name == name).limit(2))
+    known = list(Worker.select().where(Worker.name == name, Worker.left_on.is_null()).limit(2))
     if len(known) > 1:
-        raise RuleBroken(f"有两位工作人员都叫{name}，请先在人员里区分姓名（如加“大”“小”）。")
+        raise RuleBroken(
+            f"有两位工作人员都叫{name}，没有登记；请到“设置”的“工作人员”里，在要登记的那一位名下按“修改”填写执法证号。"
+        )
     worker = known[0] if known else Worker(name=name, search=spelling(name))
-    _require_unique(licence, worker.id)
+    require_free_licence(licence, worker.id or 0)
     with operation(f"执法人员：{name}", clerk=clerk) as act:
         worker.licence, worker.phone = licence, phone.strip() or worker.phone
         worker.save()
@@ -27,7 +30,7 @@ def change_licence(worker_id: int, licence: str, *, clerk: str) -> Change:
     if worker is None:
         raise NotFound("这位工作人员已经不在了，请刷新列表。")
     if licence.strip():
-        _require_unique(licence.strip(), worker.id)
+        require_free_licence(licence.strip(), worker.id)
     with operation(f"执法人员：{worker.name}", clerk=clerk) as act:
         worker.licence = licence.strip()
         worker.save()
@@ -37,9 +40,3 @@ def change_licence(worker_id: int, licence: str, *, clerk: str) -> Change:
 def _require(name: str, licence: str) -> None:
     if not name or not licence:
         raise RuleBroken("请填写姓名和执法证号。")
-
-
-def _require_unique(licence: str, worker_id: int | None) -> None:
-    other = Worker.get_or_none(Worker.licence == licence, Worker.id != (worker_id or 0))
-    if other is not None:
-        raise RuleBroken(f"执法证号{licence}已经登记给{other.name}。")
