@@ -48,12 +48,15 @@ def _demo(options: argparse.Namespace) -> None:
 
 def _import(options: argparse.Namespace) -> dict[str, Any] | None:
     from lifepath_desktop.exchange import report  # noqa: PLC0415
-    from lifepath_desktop.services import import_writing, imports  # noqa: PLC0415
+    from lifepath_desktop.services import import_reading, import_writing, imports  # noqa: PLC0415
 
     _open(options)
     today = _today(options)
-    files, contents = imports.read_ledgers(options.files, today=today, fallback_village=options.village)
-    prepared = imports.rehearse(files, contents)
+    read = import_reading.read_all(options.files)
+    if read.answers:
+        return _import_answers(options, read, today)
+    files = import_reading.understand_files(read, {}, today=today, fallback_village=options.village)
+    prepared = imports.rehearse(files, read.contents)
     if not options.check:
         imports.apply(prepared, import_writing.Delivery(today), clerk=options.clerk)
     rehearsal = prepared.rehearsal
@@ -69,6 +72,35 @@ def _import(options: argparse.Namespace) -> dict[str, Any] | None:
         },
         "applied": not options.check,
     }
+
+
+def _import_answers(options: argparse.Namespace, read: Any, today: date) -> dict[str, Any] | None:
+    """历史补录: sheets that villages have filled in about old hazards."""
+    from lifepath_desktop.domain import verification as rules  # noqa: PLC0415
+    from lifepath_desktop.services import import_reading, verification  # noqa: PLC0415
+
+    if read.workbooks:
+        names = "、".join(import_reading.BESIDE_LEDGERS.format(name=book.file) for book in read.answers)
+        raise RuleBroken(f"没有导入：{names}")
+    answers = verification.read_answers(read.answers, read.contents, today=today)
+    if not options.check:
+        verification.apply(answers, clerk=options.clerk, today=today)
+    if options.json:
+        rows = [
+            {
+                "where": row.reply.where,
+                "number": row.reply.number,
+                "fate": row.fate.value,
+                "message": row.why,
+            }
+            for row in answers.rows
+        ]
+        return {"verified": rows, "applied": not options.check}
+    _print(("历史补录：" if not options.check else "预演（没有写入）：") + rules.summary_words(answers.rows))
+    for row in answers.rows:
+        if row.fate is rules.Fate.REFUSED:
+            _print(f"{row.reply.where}：{row.why}")
+    return None
 
 
 def _say_import(rehearsal: Any, *, applied: bool) -> None:
@@ -121,7 +153,8 @@ def _figures(options: argparse.Namespace) -> dict[str, Any] | None:
         }
     for row in (*counted.rows, *counted.total):
         numbers = "，".join(
-            f"{BY_KEY[key].heading} {BY_KEY[key].words(n)} {BY_KEY[key].unit}" for key, n in row.figures.items()
+            f"{BY_KEY[key].heading} {BY_KEY[key].words(n)} {BY_KEY[key].unit}"
+            for key, n in row.figures.items()
         )
         _print(f"{row.village}（{SCOPE_WORDS[row.scope]}）：{numbers}")
     for sentence in counted.broken:

@@ -127,6 +127,24 @@ class Sheet:
         """Offer a filter over a range with its heading row."""
         self._sheet.autofilter(*first, *last)
 
+    def hide_column(self, column: int) -> None:
+        """Keep a column out of sight."""
+        self._sheet.set_column(column, column, None, None, {"hidden": True})
+
+    def choices(self, first: tuple[int, int], last: tuple[int, int], words: Sequence[str]) -> None:
+        """Offer a list to choose from in a rectangle; what else is typed is warned of, not refused."""
+        rule = {"validate": "list", "source": list(words), "error_type": "warning"}
+        self._sheet.data_validation(*first, *last, rule)
+
+    def protect(self) -> None:
+        """Lock what is not open to be filled in; there is no password, because it guards only against slips."""
+        allowed = ("sort", "autofilter", "format_columns", "format_rows", "format_cells")
+        self._sheet.protect("", dict.fromkeys(allowed, True))
+
+    def print_columns(self, last_row: int, last_column: int) -> None:
+        """Print no more than these."""
+        self._sheet.print_area(0, 0, last_row, last_column)
+
     def prints(self, *, heads: tuple[int, int], large: bool = False) -> None:
         """Print lying, one page wide, headings on each page, pages numbered, bound at the top edge."""
         self._sheet.set_landscape()

@@ -16,6 +16,9 @@ KINDS = (
     ("supervision", "督办单"),
     ("escalation_report", "隐患上报表"),
     ("handover", "工作移交清单"),
+    ("verification", "历史隐患核实表"),
+    ("urging", "催报通知"),
+    ("return_slip", "退回补正单"),
 )
 
 PAPERS = Listing(

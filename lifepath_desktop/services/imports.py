@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 from db import chain
 from db.database import database
@@ -13,7 +11,7 @@ from lifepath_desktop.domain.ledgers import LedgerFile
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.services.collecting import collector_resting
 from lifepath_desktop.services.import_plan import ImportPlan, Planner
-from lifepath_desktop.services.import_state import RegisterState, village_names
+from lifepath_desktop.services.import_state import RegisterState
 from lifepath_desktop.services.import_writing import Delivery, Writing
 from lifepath_desktop.services.operation import Change, operation
 
@@ -32,32 +30,6 @@ class Prepared:
     def rehearsal(self) -> Rehearsal:
         """Return what would become of each row."""
         return self.plan.rehearsal
-
-
-def read_ledgers(
-    paths: Sequence[Path], *, today: date, fallback_village: str = "", progress: Progress = QUIET
-) -> tuple[tuple[LedgerFile, ...], dict[str, bytes]]:
-    """Read and understand workbooks; return them with their bytes by SHA-256.
-
-    Raises `Unreadable` for the first file that cannot be read; nothing is changed by reading.
-    """
-    from lifepath_desktop.exchange import reading, understanding  # noqa: PLC0415  # the reader is heavy
-
-    villages, mapping = village_names(), remembered_mapping()
-    files: list[LedgerFile] = []
-    contents: dict[str, bytes] = {}
-    for position, path in enumerate(paths):
-        progress.step(position, len(paths), f"正在读取 {path.name}")
-        content = reading.read_bytes(path)
-        with collector_resting():
-            workbook = reading.workbook_of(content, path.name)
-            contents[workbook.sha256] = content
-            files.append(
-                understanding.understand(
-                    workbook, villages, today=today, fallback_village=fallback_village, mapping=mapping
-                )
-            )
-    return tuple(files), contents
 
 
 def rehearse(

@@ -77,8 +77,8 @@ def take_measure(hazard: Hazard, measure: Measure, deed: Deed) -> None:
         open_escalation(hazard, deed.on)
     if measure.kind is MeasureKind.ON_THE_SPOT:
         write_fix(hazard, deed)
-        _pass(hazard, deed)
-        _strike_off(hazard, Deed(deed.on, deed.by, reason=ON_THE_SPOT_REASON))
+        write_pass(hazard, deed)
+        write_striking_off(hazard, Deed(deed.on, deed.by, reason=ON_THE_SPOT_REASON))
     hazard.save()
 
 
@@ -131,9 +131,9 @@ def recheck_passed(
     what = "复查合格并销号" if strike_off_too else "复查合格"
     with operation(label_of(what, hazard_ids), clerk=clerk) as act:
         for case in _lawful(Step.RECHECK, hazard_ids, check):
-            _pass(case.hazard, deed)
+            write_pass(case.hazard, deed)
             if strike_off_too:
-                _strike_off(case.hazard, Deed(deed.on, deed.by))
+                write_striking_off(case.hazard, Deed(deed.on, deed.by))
             case.hazard.save()
     return act.change
 
@@ -161,7 +161,7 @@ def strike_off(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> Chang
     """Strike hazards off (销号) after a passed recheck."""
     with operation(label_of("销号", hazard_ids), clerk=clerk) as act:
         for case in _lawful(Step.STRIKE_OFF, hazard_ids, _done(Step.STRIKE_OFF, deed, today)):
-            _strike_off(case.hazard, deed)
+            write_striking_off(case.hazard, deed)
             case.hazard.save()
     return act.change
 
@@ -178,7 +178,7 @@ def strike_off_history(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) 
             if hazard.fixed_on is None:
                 write_fix(hazard, deed)
             hazard.checked_by = hazard.checked_by or deed.by
-            _strike_off(hazard, Deed(deed.on, deed.by, deed.text, deed.reason or HISTORY_SAYS_FIXED))
+            write_striking_off(hazard, Deed(deed.on, deed.by, deed.text, deed.reason or HISTORY_SAYS_FIXED))
             hazard.save()
     return act.change
 
@@ -308,12 +308,14 @@ def write_fix(hazard: Hazard, deed: Deed) -> None:
     close_tracks(hazard, deed.on, ENDED_BY_FIX)
 
 
-def _pass(hazard: Hazard, deed: Deed) -> None:
+def write_pass(hazard: Hazard, deed: Deed) -> None:
+    """Write a passed recheck that has been found lawful; the caller saves the hazard."""
     hazard.checked_by, hazard.checked_on = deed.by.strip(), deed.on
     _record(hazard, "recheck_passed", deed)
 
 
-def _strike_off(hazard: Hazard, deed: Deed) -> None:
+def write_striking_off(hazard: Hazard, deed: Deed) -> None:
+    """Write a striking off that has been found lawful; the caller saves the hazard."""
     hazard.stage, hazard.struck_off_on = Stage.STRUCK_OFF.value, deed.on
     hazard.struck_off_by = deed.by.strip()
     _record(hazard, "struck_off", deed)

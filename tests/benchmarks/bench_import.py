@@ -17,8 +17,9 @@ from db.database import database
 from db.identities import Identities
 from db.models import Hazard, Inspection, Place, SourceRow, Track
 from db.opening import close_database
+from lifepath_desktop.services.import_reading import read_all, understand_files
 from lifepath_desktop.services.import_writing import Delivery
-from lifepath_desktop.services.imports import Prepared, apply, read_ledgers, rehearse
+from lifepath_desktop.services.imports import Prepared, apply, rehearse
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.register import create_register
 
@@ -81,7 +82,8 @@ def bare_read(path: Path) -> None:
 
 
 def prepared(path: Path) -> Prepared:
-    return rehearse(*read_ledgers([path], today=TODAY))
+    read = read_all([path])
+    return rehearse(understand_files(read, {}, today=TODAY), read.contents)
 
 
 def timed_act(ready: Prepared) -> float:
