@@ -71,6 +71,12 @@ def duty_listing(today: date) -> Listing:
     )  # fmt: skip
 
 
+def duties_due(today: date) -> Scope:
+    """Return the lasting duties whose day has come, or gone by."""
+    where = "d.ended_on IS NULL AND d.next_on <= ?"
+    return Scope("到期的长效任务", where, (today.isoformat(),), listing="lasting_duties")
+
+
 def facts_for(area: int, today: date) -> ClosingFacts:
     """Return what a summary is drafted from: the cumulative figures up to today and what is still open."""
     own, params = ("", ()) if area == TOWNSHIP else (" AND {}.village_id = ?", (area,))

@@ -19,6 +19,7 @@ from lifepath_desktop.domain.intake import Reported
 from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL
 from lifepath_desktop.queries.intake import matrix
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.settings import setting
 
 MEETING_KINDS = tuple((kind.value, words) for kind, words in MEETING_WORDS.items())
@@ -52,7 +53,7 @@ _TIMES_STUDIED = (
     "(SELECT COUNT(*) FROM agenda_item i JOIN meeting m ON m.id = i.meeting_id "
     "WHERE i.problem_id = p.id AND m.voided_on IS NULL)"
 )
-OPEN_PROBLEMS = Scope("未解决", "p.settled_on IS NULL")
+OPEN_PROBLEMS = Scope("未解决", "p.settled_on IS NULL", listing="problems")
 PROBLEMS = Listing(
     "problems",
     _PROBLEM_FROM,
@@ -218,7 +219,7 @@ def next_study(today: date) -> str:
     due_on = next_study_on(
         date.fromisoformat(last) if last else None,
         int(setting("study_every_days")),
-        since=date.fromisoformat(setting("campaign_since")),
+        since=campaign_on(today).since,
     )
     return study_words(due_on, today=today)
 
@@ -324,8 +325,8 @@ def meeting_choices() -> list[tuple[int, str]]:
 
 
 def _late_reports(today: date) -> dict[int, int]:
-    """Count each village's periods since the campaign began that came late, or are due and did not come."""
-    since = date.fromisoformat(setting("campaign_since"))
+    """Count each village's periods that came late, or are due and did not come, since the plan was given out."""
+    since = campaign_on(today).reports_since
     months = (today.year - since.year) * 12 + today.month - since.month + 1
     periods = matrix(today=today, count=max(1, months)).rows
     return {

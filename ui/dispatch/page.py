@@ -24,6 +24,8 @@ TABS: Tabs = (
     ("总结", lambda desk: RecordTab(desk, Reports(desk))),
     ("长效任务", lambda desk: RecordTab(desk, Duties(desk))),
 )
+LISTS = {"problems": PROBLEMS, "lasting_duties": DUTIES}
+"""The tab of a list; a figure that names no list speaks of assignments."""
 
 
 class DispatchPage(TabbedRoom):
@@ -43,8 +45,8 @@ class DispatchPage(TabbedRoom):
 
     @Slot(object)
     def show_scope(self, scope: Scope) -> None:
-        """Show the assignments behind a number."""
-        tab = self.open_tab(ASSIGNMENTS)
+        """Show the assignments behind a number, or what else its list holds."""
+        tab = self.open_tab(LISTS.get(scope.listing, ASSIGNMENTS))
         assert isinstance(tab, RecordTab)
         tab.show_scope(scope)
 

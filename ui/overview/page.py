@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.kit.cards import Card, Panel
 from ui.kit.charts import Bar, Curves, Series, StackedBars
 from ui.kit.style import Tone, step
+from ui.overview.due_today import DueToday
 from ui.overview.first_day import FirstDay
 from ui.overview.progress import ProgressBars
 from ui.overview.verifying import VerifyingTask
@@ -60,6 +61,7 @@ class OverviewPage(QWidget):
         self.phase, self.days = QLabel(self), QLabel(self)
         self.share = QProgressBar(self)
         self.cards = {key: Card(key, caption, self) for key, caption, _ in CARDS}
+        self.due_today = DueToday(desk, self)
         self.verifying = VerifyingTask(self)
         self.progress = ProgressBars(self)
         self.curve = Curves("逐月发现、销号和未完成整改", self)
@@ -89,6 +91,7 @@ class OverviewPage(QWidget):
             self._fill_villages()
             question = partial(overview, self._desk.today(), village_id=self.village.currentData())
             self._reader.ask(question)
+            self.due_today.read()
 
     @Slot(object)
     def _hear(self, _change: ChangeSeen) -> None:
@@ -204,6 +207,7 @@ class OverviewPage(QWidget):
         body.setContentsMargins(0, 0, step(self, 4), 0)
         body.setSpacing(step(self, 8))
         body.addLayout(cards)
+        body.addWidget(self.due_today)
         body.addWidget(self.verifying)
         body.addLayout(below, 1)
         self._scroll = QScrollArea(self)
