@@ -20,7 +20,7 @@ from lifepath_desktop.domain.rounds import RoundEntry
 from lifepath_desktop.domain.self_checks import SelfCheckEntry, SupportKind
 from lifepath_desktop.domain.units import UnitEntry, UnitKind
 from lifepath_desktop.domain.workdays import add_months
-from lifepath_desktop.queries.checklists import items_of_place
+from lifepath_desktop.queries.checklists import items_by_code, items_of_place
 from lifepath_desktop.services.checklists import record_checklist
 from lifepath_desktop.services.demo_days import Story
 from lifepath_desktop.services.demo_town import PlaceAt, Town, VillageAt, phone
@@ -71,6 +71,15 @@ def _units(town: Town) -> Story:
     if town.places:
         places = [place.id for place in town.places[:_BUSINESSES]]
         unit_ids += add_units_of_places(places, clerk=town.clerk)[1]
+    visited = EventEntry(
+        EventKind.TO_UNITS,
+        town.today,
+        "生命通道知识进单位",
+        town.office,
+        leaflets=20,
+        unit_ids=tuple(unit_ids[:3]),
+    )
+    record_event(visited, clerk=town.clerk, today=town.today)
     for position, unit_id in enumerate(unit_ids):
         if position % 3 < 2:
             yield town.after(town.dice.randint(4, 14))
@@ -90,8 +99,8 @@ def _self_check(town: Town, unit_id: int, *, fault: bool) -> None:
     entry = SelfCheckEntry(unit_id, town.today, town.person(), signed_by="单位负责人", received_on=town.today)
     replies: Sequence[Reply] = ()
     if fault:
-        finding = Finding("安全出口堆放纸箱1处", fixed_on=town.today)
-        replies = (Reply("other", Answer.FAULT, finding=finding),)
+        asked = next(item for item in items_by_code().values() if item.priority == 1)
+        replies = (Reply(asked.code, Answer.FAULT, finding=Finding(fixed_on=town.today)),)
     record_self_check(entry, replies, clerk=town.clerk, today=town.today)
 
 
