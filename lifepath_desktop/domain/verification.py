@@ -134,7 +134,7 @@ def decide_all(
     vanished is left alone, never taken as deletion. Two rows of one hazard that say different things are both
     refused; that say the same, count once.
     """
-    hazards = tuple(known)
+    hazards = Known(known)
     decided = [_decide(reply, hazards, today) for reply in replies]
     decided = _without_doubles(decided)
     spoken_of = {row.hazard.id for row in decided if row.hazard is not None}
@@ -151,22 +151,26 @@ def decide_all(
     return (*decided, *vanished)
 
 
-def hazard_of(reply: Reply, hazards: Iterable[OldHazard]) -> OldHazard | None:
-    """Return the one hazard that a row's number, hidden uid and place agree on, None when they do not.
+class Known:
+    """The hazards that rows may speak of, found by number and by uid."""
 
-    The number is what people see; the uid may be a copy of the row above, and a sort of some columns only tears
-    them apart: then the place decides.
-    """
-    named = [
-        h
-        for h in hazards
-        if (reply.number and h.number == reply.number) or (reply.uid and h.uid == reply.uid)
-    ]
-    if len(named) > 1 or (named and reply.place):
-        at_place = [h for h in named if _plain(h.place) == _plain(reply.place)]
-        by_number = [h for h in at_place if h.number == reply.number]
-        named = by_number or at_place
-    return named[0] if len(named) == 1 else None
+    def __init__(self, hazards: Iterable[OldHazard]) -> None:
+        everything = tuple(hazards)
+        self._by_number = {hazard.number: hazard for hazard in everything}
+        self._by_uid = {hazard.uid: hazard for hazard in everything}
+
+    def hazard_of(self, reply: Reply) -> OldHazard | None:
+        """Return the one hazard that a row's number, hidden uid and place agree on, None when they do not.
+
+        The number is what people see; the uid may be a copy of the row above, and a sort of some columns only
+        tears them apart: then the place decides.
+        """
+        found = (self._by_number.get(reply.number), self._by_uid.get(reply.uid))
+        named = list(dict.fromkeys(hazard for hazard in found if hazard is not None))
+        if len(named) > 1 or (named and reply.place):
+            at_place = [hazard for hazard in named if _plain(hazard.place) == _plain(reply.place)]
+            named = [hazard for hazard in at_place if hazard.number == reply.number] or at_place
+        return named[0] if len(named) == 1 else None
 
 
 def fate_words(row: Decided) -> str:
@@ -205,8 +209,8 @@ def summary_words(rows: Iterable[Decided]) -> str:
     return "；".join([f"将{'、'.join(acts)}", *rest]) + "。"
 
 
-def _decide(reply: Reply, hazards: Sequence[OldHazard], today: date) -> Decided:
-    hazard = hazard_of(reply, hazards)
+def _decide(reply: Reply, hazards: Known, today: date) -> Decided:
+    hazard = hazards.hazard_of(reply)
     if hazard is None:
         return Decided(reply, None, Fate.REFUSED, _why_unknown(reply))
     if not hazard.waits:

@@ -1,7 +1,7 @@
 """历史补录: sheets sent out to villages about old hazards, and their answers taken in as one act (office.md 13)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -41,9 +41,15 @@ NOTHING_WAITS = "没有待核实整改情况的历史隐患，不用发核实表
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Replies of one batch as decided, with the files they came in, by SHA-256; `names` are the files' names."""
+    """Replies of one batch as decided, with the files they came in, by SHA-256; `names` are the files' names.
 
+    `known` are the hazards they may speak of, `expected` those that should stand on the sheets.
+    """
+
+    replies: tuple[Reply, ...] = ()
     rows: tuple[Decided, ...] = ()
+    known: tuple[OldHazard, ...] = ()
+    expected: tuple[OldHazard, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -103,24 +109,39 @@ def read_answers(workbooks: Sequence["Workbook"], contents: Mapping[str, bytes],
     """
     from lifepath_desktop.exchange import verification_sheet  # noqa: PLC0415
 
-    replies = [
+    replies = tuple(
         reply for workbook in workbooks for reply in verification_sheet.read_replies(workbook, today=today)
-    ]
+    )
     names = {workbook.sha256: workbook.file for workbook in workbooks}
     kept = {digest: contents[digest] for digest in names}
-    return Answers(decide(replies, today=today), kept, names)
+    return _decided(Answers(replies, contents=kept, names=names), today)
 
 
-def decide(replies: Sequence[Reply], *, today: date) -> tuple[Decided, ...]:
-    """Decide replies against the register as it stands."""
+def blank_answers(village_id: int, *, today: date) -> Answers:
+    """Return the form of a village's paper, its rows in the paper's order and nothing filled in."""
+    waiting = verification.waiting(today, village_id)
+    replies = tuple(
+        Reply(hazard.uid, hazard.number, hazard.place, where=f"纸质核实表第{number}行")
+        for number, hazard in enumerate(waiting, start=1)
+    )
+    return answer(Answers(replies, known=waiting, expected=waiting), replies, today=today)
+
+
+def answer(answers: Answers, replies: Sequence[Reply], *, today: date) -> Answers:
+    """Decide changed replies of a batch against what was known when it was read."""
+    rows = decide_all(replies, answers.known, answers.expected, today=today)
+    return replace(answers, replies=tuple(replies), rows=rows)
+
+
+def _decided(answers: Answers, today: date) -> Answers:
     known = verification.named(
-        {reply.uid for reply in replies if reply.uid},
-        {reply.number for reply in replies if reply.number},
+        {reply.uid for reply in answers.replies if reply.uid},
+        {reply.number for reply in answers.replies if reply.number},
         today,
     )
     villages = {hazard.village for hazard in known}
-    expected = [hazard for hazard in verification.waiting(today) if hazard.village in villages]
-    return decide_all(replies, known, expected, today=today)
+    expected = tuple(hazard for hazard in verification.waiting(today) if hazard.village in villages)
+    return answer(replace(answers, known=known, expected=expected), answers.replies, today=today)
 
 
 def apply(answers: Answers, *, clerk: str, today: date) -> Change:
@@ -132,8 +153,7 @@ def apply(answers: Answers, *, clerk: str, today: date) -> Change:
         return NOTHING
     with operation(_label(answers), clerk=clerk) as act:
         _keep_files(answers, today)
-        now = decide([row.reply for row in answers.rows if row.fate is not Fate.VANISHED], today=today)
-        for row in now:
+        for row in _decided(answers, today).rows:
             if row.acts and row.hazard is not None:
                 _write(row, row.hazard, today)
     return act.change

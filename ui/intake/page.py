@@ -16,6 +16,7 @@ from ui.intake.reading_page import ReadingPage
 from ui.intake.rehearsal import RehearsalPage
 from ui.intake.reports import Reports
 from ui.intake.run import ImportRun, Rehearsed
+from ui.intake.verification import VerificationPage
 from ui.kit.says import Banner
 from ui.tasks import Job
 
@@ -35,7 +36,8 @@ class IntakePage(QWidget):
         self.rehearsal = RehearsalPage(desk, self.run, self)
         self.done = DonePage(desk, self)
         self.steps = QStackedWidget(self)
-        for page in (self.reports, self.reading, self.rehearsal, self.done):
+        self.verification = VerificationPage(desk, self)
+        for page in (self.reports, self.reading, self.rehearsal, self.done, self.verification):
             self.steps.addWidget(page)
         self.banner = Banner(self)
         self._change: Change | None = None
@@ -68,12 +70,39 @@ class IntakePage(QWidget):
         self.reading.follow(job)
         self.steps.setCurrentWidget(self.reading)
 
+    @Slot()
+    def show_verification(self) -> None:
+        """Show 历史补录: what villages are asked about old hazards, and their answers typed from paper."""
+        self.verification.show_villages()
+        self.steps.setCurrentWidget(self.verification)
+
     @Slot(object)
     def _take_read(self, read: FilesRead) -> None:
         if read.not_read:
             self.reading.name_unread(read)
+        elif read.answers:
+            self._show_returned()
         else:
             self.run.go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        read = self.run.files
+        if read is not None and read.answers:
+            self._show_returned()
+        else:
+            self.run.go_on()
+
+    def _show_returned(self) -> None:
+        if self.run.files is not None:
+            self.verification.show_files(self.run.files)
+            self.steps.setCurrentWidget(self.verification)
+
+    @Slot(object)
+    def _show_taken(self, change: Change) -> None:
+        self._change = change
+        self.show_reports()
+        self.banner.say(f"{change.label}，已经收下。" if change.operation_id else "没有要改动的。", "撤销")
 
     @Slot(object)
     def _show_rehearsal(self, _now: Rehearsed) -> None:
@@ -140,7 +169,10 @@ class IntakePage(QWidget):
         self.run.undone.connect(self._show_undone)
         self.run.refused.connect(self._tell)
         self.run.cancelled.connect(self._after_stop)
-        self.reading.goes_on.connect(self.run.go_on)
+        self.reading.goes_on.connect(self._go_on)
+        self.reports.verify.clicked.connect(self.show_verification)
+        self.verification.left.connect(self.show_reports)
+        self.verification.taken.connect(self._show_taken)
         self.reading.left.connect(self.show_reports)
         self.rehearsal.applied.connect(self._apply)
         self.rehearsal.left.connect(self.show_reports)

@@ -80,7 +80,7 @@ class ReadingPage(QWidget):
     def name_unread(self, read: FilesRead) -> None:
         """Name what could not be read and ask whether the others shall be taken."""
         self.bar.hide()
-        good, bad = len(read.workbooks), len(read.not_read)
+        good, bad = len(read.workbooks) + len(read.answers), len(read.not_read)
         self.trouble.setText("\n\n".join(unread.sentence for unread in read.not_read))
         self.back.setText("返回")
         self.on.setVisible(bool(good))

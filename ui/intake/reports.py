@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from lifepath_desktop.domain.intake import urging_text
 from lifepath_desktop.queries import intake as looks
 from lifepath_desktop.queries.intake import Matrix
+from lifepath_desktop.queries.verification import villages_waiting
 from ui.bus import ChangeSeen, touches
 from ui.desk import Desk
 from ui.intake.handed_in import HandedIn
@@ -49,13 +50,16 @@ class Reports(QWidget):
         self.count.setProperty("role", "muted")
         self.urge = QPushButton("催报…", self)
         self.urge.setToolTip("生成发到群里的催报文字，只点名还没报的村")
+        self.verify = QPushButton("历史补录…", self)
+        self.verify.setToolTip("收入时已过期限的历史隐患：发出核实表，录入村里的答复")
+        self.verify.hide()
         self.choose = QPushButton("选择文件…", self)
         self.choose.setIcon(icon_on_accent("intake", self.palette(), 18))
         self.choose.setProperty("role", "primary")
         self.view = MatrixView(self)
         self.handed = HandedIn(self)
         self.acts = ReportActs(desk, self)
-        self._reader = desk.tasks.reader()
+        self._reader, self._waiting = desk.tasks.reader(), desk.tasks.reader()
         self._lay_out()
         self._connect()
 
@@ -63,6 +67,7 @@ class Reports(QWidget):
     def read(self) -> None:
         """Read the matrix again."""
         self._reader.ask(partial(looks.matrix, today=self._desk.today(), count=PERIODS))
+        self._waiting.ask(partial(villages_waiting, self._desk.today()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that was behind another reads again."""
@@ -114,6 +119,11 @@ class Reports(QWidget):
         height = min(self.view.wanted_height(), step(self, 420))
         self.view.setFixedHeight(max(height, step(self, 110)))
 
+    @Slot(object)
+    def _show_waiting(self, villages: tuple[tuple[int, str, int], ...]) -> None:
+        self.verify.setVisible(bool(villages))
+        self.verify.setText(f"历史补录（{sum(count for _, _, count in villages)}条）…")
+
     @Slot()
     def _show_cell(self) -> None:
         cell = self.view.current()
@@ -137,7 +147,7 @@ class Reports(QWidget):
 
     @Slot(object)
     def _hear(self, change: ChangeSeen) -> None:
-        if self.isVisible() and touches(change, "submission", "village", "setting", "source_row"):
+        if self.isVisible() and touches(change, "submission", "village", "setting", "source_row", "hazard"):
             self.read()
 
     @Slot(str)
@@ -154,6 +164,7 @@ class Reports(QWidget):
         head.addWidget(title)
         head.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        head.addWidget(self.verify)
         head.addWidget(self.urge)
         head.addWidget(self.choose)
         left = QVBoxLayout()
@@ -197,6 +208,8 @@ class Reports(QWidget):
     def _connect(self) -> None:
         self._reader.answered.connect(self._show)
         self._reader.refused.connect(self._desk.told)
+        self._waiting.answered.connect(self._show_waiting)
+        self._waiting.refused.connect(self._desk.told)
         self._desk.bus.changed.connect(self._hear)
         self.view.moved.connect(self._show_cell)
         self.view.menu_wanted.connect(self._open_menu)

@@ -50,7 +50,7 @@ class ImportRun(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._files: FilesRead | None = None
+        self.files: FilesRead | None = None
         self._ledgers: tuple[LedgerFile, ...] = ()
         self._villages: dict[tuple[str, str], str] = {}
         self._planning = desk.tasks.reader()
@@ -70,9 +70,9 @@ class ImportRun(QObject):
 
     def go_on(self) -> None:
         """Understand what was read and rehearse it."""
-        if self._files is None:
+        if self.files is None:
             return
-        work = partial(_understood, self._files, dict(self._villages), self._desk, self.decisions)
+        work = partial(_understood, self.files, dict(self._villages), self._desk, self.decisions)
         self._start("正在核对台账", work, self._take_understood)
 
     def choose_villages(self, chosen: Mapping[tuple[str, str], str]) -> None:
@@ -146,11 +146,11 @@ class ImportRun(QObject):
 
     def _decide(self, decisions: Decisions) -> None:
         self.decisions = decisions
-        if self._files is not None:
-            self._planning.ask(partial(_planned, self._ledgers, self._files, decisions))
+        if self.files is not None:
+            self._planning.ask(partial(_planned, self._ledgers, self.files, decisions))
 
     def _take_read(self, files: FilesRead) -> None:
-        self._files = files
+        self.files = files
         self.read.emit(files)
 
     def _take_understood(self, answer: tuple[tuple[LedgerFile, ...], Rehearsed]) -> None:
