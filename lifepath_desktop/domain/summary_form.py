@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from lifepath_desktop.domain.figures import BY_KEY
 from lifepath_desktop.domain.ledger_form import full_date
 from lifepath_desktop.domain.paper_rows import Figures, Reporting, SummaryFigures, SummaryHead
 
@@ -12,6 +13,8 @@ TOTAL = "合计"
 CUMULATIVE = "累计"
 NO_BASE = "—"
 NOT_CONCERNED = "/"
+STOCK = frozenset({"places_due", "self_check_due"})
+"""Figures that stand there though nobody has done anything in the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,32 @@ class FigureColumn:
         """Tell whether this is a quotient of two other columns and never summed."""
         return bool(self.denominator)
 
+    @property
+    def scale(self) -> int:
+        """How many of the number make one of the unit that is printed."""
+        return 1 if self.is_rate else BY_KEY[self.key].scale
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryTable:
-    """One of the two tables."""
+    """One of the two tables.
+
+    With `own_records` it is counted from the township's own records too: a village that has not reported says 未报
+    only when nothing was recorded for it either.
+    """
 
     caption: str
     columns: tuple[FigureColumn, ...]
     notes: tuple[str, ...]
     new_page: bool = False
+    own_records: bool = False
+
+    def is_missing(self, row: SummaryFigures) -> bool:
+        """Tell whether a body's line of the period says 未报 in this table (office.md 5)."""
+        if row.reporting is not Reporting.MISSING:
+            return False
+        keys = (column.key for column in self.columns if column.key not in STOCK)
+        return not (self.own_records and any(row.period.get(key) for key in keys))
 
 
 def _figures(group: str, width_mm: float, *columns: tuple[str, str]) -> tuple[FigureColumn, ...]:
@@ -66,7 +86,7 @@ INSPECTIONS = SummaryTable(
         ),
         *_figures("重点二", 9, ("found_2", "发现（处）"), ("fixed_2", "整改（处）")),
         *_figures("重点三", 9, ("found_3", "发现（处）"), ("fixed_3", "拆除（处）")),
-        *_figures("重点三", 9, ("removed_area", "拆除面积（㎡）")),
+        *_figures("重点三", 10.6, ("removed_area", "拆除面积（㎡）")),
         *_figures(
             _TOTALS,
             9,
@@ -80,9 +100,9 @@ INSPECTIONS = SummaryTable(
         _rate("fixed_rate", "整改率（%）", _TOTALS, "fixed", "found"),
     ),
     (
-        "1.本表由村级台账（附件1）逐行汇总，截至{until}。场所数为家数，不重复计算：本期含以前查过、本期再查的场所，累计每家只计一次。",
+        "1.本表由村级台账（附件1）逐行汇总，截至{until}。场所数为家数，不重复计算：本期含以前查过、本期再查的场所，累计每家只计一次。单位自查发现的隐患列入表二，不计入本表。",
         "2.发现＝当场改正＋限期整改＋上报乡级；完成整改含当场改正，以实际完成时间计；未完成整改＝累计发现－累计完成整改。",
-        "3.应排查场所不含消防安全重点单位、农户和已停业、注销的场所。排查率、整改率只在累计行填写，基数为0的填“—”。空白栏由填表人据实填写。",
+        "3.应排查场所不含消防安全重点单位、农户和已停业、注销的场所。排查率、整改率只在累计行填写，基数为0的填“—”。清理、拆除的辆数和面积以整改时登记的数量为准。",
     ),
 )
 WORK = SummaryTable(
@@ -104,7 +124,7 @@ WORK = SummaryTable(
         ),
         *_figures(
             "督促整改与执法",
-            11.5,
+            13.5,
             ("enforcement_cost", "强制执行费用（元）"),
             ("cost_recovered", "已追缴（元）"),
         ),
@@ -132,9 +152,11 @@ WORK = SummaryTable(
     ),
     (
         "1.本表由各村、乡直各单位上报数和乡本级工作记录汇总，截至{until}。一次联合执法涉及多个村的只计一次，列入乡本级。",
-        "2.自查完成率只在累计行填写，基数为0的填“—”。空白栏由填表人据实填写。",
+        "2.经营单位的自查列入所在村，乡直单位的列入乡本级；已自查按家数、敲门行动按户数，本期和累计均不重复计算。",
+        "3.强制整治及费用按执行日期计，已追缴按缴费日期计，奖励按发放日期计。自查完成率只在累计行填写，基数为0的填“—”。",
     ),
     new_page=True,
+    own_records=True,
 )
 TABLES = (INSPECTIONS, WORK)
 
@@ -170,7 +192,7 @@ class SummaryLine:
 def lines(table: SummaryTable, rows: Sequence[SummaryFigures], head: SummaryHead) -> Iterator[SummaryLine]:
     """Two lines for each village and 乡本级 and two for their sum, which ties in every column but the rates."""
     for position, row in enumerate(rows, 1):
-        missing = row.reporting is Reporting.MISSING
+        missing = table.is_missing(row)
         zero = row.reporting is Reporting.ZERO
         note = "；".join(text for text in ("零报告" if zero else "", row.note) if text)
         said = Reporting.MISSING.value if missing else ""
@@ -179,7 +201,7 @@ def lines(table: SummaryTable, rows: Sequence[SummaryFigures], head: SummaryHead
         values = _values(table, row.cumulative)
         empty = said if missing and not row.cumulative else ""
         yield SummaryLine(position, row.village, LineKind.CUMULATIVE, CUMULATIVE, values, empty)
-    reported = [row.period for row in rows if row.reporting is not Reporting.MISSING]
+    reported = [row.period for row in rows if not table.is_missing(row)]
     sums = _sums(table, reported)
     yield SummaryLine(
         0, TOTAL, LineKind.PERIOD, head.period_word, tuple(sums.get(c.key) for c in table.columns)
@@ -195,7 +217,7 @@ def figure_text(column: FigureColumn, line: SummaryLine, value: int | None) -> s
     if value is None:
         return ""
     if not column.is_rate:
-        return str(value)
+        return BY_KEY[column.key].words(value)
     return NO_BASE if value < 0 else f"{value / 10:.1f}".removesuffix(".0")
 
 
@@ -231,7 +253,7 @@ def signers(head: SummaryHead) -> tuple[tuple[str, str, float], ...]:
 def notes(table: SummaryTable, rows: Sequence[SummaryFigures], head: SummaryHead) -> tuple[str, ...]:
     """填表说明: what was counted and up to when, who has not reported, and this paper's own remarks."""
     told = [note.replace("{until}", full_date(head.until)) for note in table.notes]
-    missing = [row.village for row in rows if row.reporting is Reporting.MISSING]
+    missing = [row.village for row in rows if table.is_missing(row)]
     remarks = (
         [f"{'、'.join(missing)}{head.period_word}未报，未计入{head.period_word}合计。"] if missing else []
     )

@@ -95,9 +95,11 @@ class _Table:
             rated = self.sheet.book.cell_style(bold=line.is_total, form=_RATE_FORM)
             self.sheet.formula(at, place, self._rate(column, at), shown, rated)
         elif line.is_total:
-            self.sheet.formula(at, place, _sum(place, at, line), "" if value is None else value, style)
+            self.sheet.formula(
+                at, place, _sum(place, at, line), "" if value is None else _printed(column, value), style
+            )
         else:
-            self.sheet.put(at, place, value, style)
+            self.sheet.put(at, place, None if value is None else _printed(column, value), style)
 
     def _rate(self, column: form.FigureColumn, at: int) -> str:
         """Percent to one place, — without a base, blank while a figure is missing."""
@@ -107,6 +109,11 @@ class _Table:
             for key in (column.numerator, column.denominator)
         )
         return f'=IF(OR({over}="",{under}=""),"",IF({under}=0,"{form.NO_BASE}",ROUND({over}/{under}*100,1)))'
+
+
+def _printed(column: form.FigureColumn, value: int) -> int | float:
+    """A number in the unit of its heading: 分 as 元."""
+    return value // column.scale if value % column.scale == 0 else value / column.scale
 
 
 def _sum(column: int, at: int, line: form.SummaryLine) -> str:

@@ -30,7 +30,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 SONG, HEI, TITLE, KAI = "宋体", "黑体", "方正小标宋简体", "楷体_GB2312"
 
-Value = str | int | date | None
+Value = str | int | float | date | None
 
 
 @contextmanager

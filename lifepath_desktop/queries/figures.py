@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.database import database
-from lifepath_desktop.domain.figures import KEYS, Scope, broken_ties
+from lifepath_desktop.domain.figures import CLEARED_AMOUNTS, CLUTTER_WORDS, KEYS, Scope, broken_ties
 from lifepath_desktop.domain.hazards import ESCALATED_WORD, ON_THE_SPOT_WORDS
 from lifepath_desktop.domain.periods import Period, month_period
 from lifepath_desktop.domain.places import CLOSED, HOUSEHOLD
-from lifepath_desktop.queries import listing
+from lifepath_desktop.domain.units import TOWNSHIP_CATEGORY
+from lifepath_desktop.queries import enforcement_figures, outreach_figures, self_check_figures
+from lifepath_desktop.queries.figure_sources import TOWNSHIP_LEVEL as TOWNSHIP_LEVEL
+from lifepath_desktop.queries.figure_sources import Behind, Count, Source, behind, count
+from lifepath_desktop.queries.figure_sources import Span as Span
 from lifepath_desktop.queries.settings import setting
-
-TOWNSHIP_LEVEL = "乡本级"
-"""The row of what belongs to no village (office.md 27)."""
 
 ROUNDS = "('inspection', 'joint', 'spot_check')"
 """The kinds of visit that count as 排查."""
@@ -26,16 +27,10 @@ HAZARDS_COUNTED = (
 )
 """What is counted at all: nothing void, nothing undated, no 消防安全重点单位 (office.md 12)."""
 
+IN_LEDGERS = f"{HAZARDS_COUNTED} AND i.kind <> 'self_check'"
+"""What counts in 附件1 and in 表一: what units found themselves counts in 表二 alone (office.md 27)."""
+
 HAZARD_SOURCE = "hazard h JOIN inspection i ON i.id = h.inspection_id JOIN place p ON p.id = i.place_id"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days a figure is counted over; `overdue_on` is the day on which deadlines are looked at."""
-
-    since: date
-    until: date
-    overdue_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +104,16 @@ def place_conditions(span: Span) -> dict[str, str]:
     }
 
 
-def rows_behind(key: str, span: Span, village: str = "") -> listing.Scope:
-    """Return the rows that a figure counts, as a scope of the list of hazards or of places."""
-    title = f"{village or '全乡'}"
-    where = {**hazard_conditions(span), **place_conditions(span)}[key]
-    if key in hazard_conditions(span):
-        where = f"{HAZARDS_COUNTED} AND {where}"
-    if village == TOWNSHIP_LEVEL:
-        return listing.Scope(title, f"{where} AND p.village_id IS NULL")
-    if village:
-        return listing.Scope(
-            title, f"{where} AND p.village_id = (SELECT id FROM village WHERE name = ?)", (village,)
-        )
-    return listing.Scope(title, where)
+def rows_behind(key: str, span: Span, village: str = "") -> tuple[Behind, ...]:
+    """Return the rows that a figure counts, of one village or of all: one list, or several that add up to it."""
+    return tuple(behind(source, key, span, village) for source in SOURCES if key in source.counts(span))
 
 
 def month_figures(month: str, *, today: date) -> MonthFigures:
     """Count every figure of a month "YYYY-MM", per village and in total (contract, Figures)."""
     period = month_period(month, setting("month_cutoff_day"))
-    counted = {scope: _count(span) for scope, span in spans(period, today).items()}
+    by_scope = spans(period, today)
+    counted = dict(zip(by_scope, count(SOURCES, by_scope.values(), KEYS), strict=True))
     # A village taken out of use keeps its line for as long as it has figures: sums must not change by it.
     villages: list[tuple[int | None, str]] = [
         (village_id, name)
@@ -136,7 +122,7 @@ def month_figures(month: str, *, today: date) -> MonthFigures:
         )
         if active or any(any(by.get(village_id, {}).values()) for by in counted.values())
     ]
-    if any(None in by_village for by_village in counted.values()):
+    if any(any(by.get(None, {}).values()) for by in counted.values()):
         villages.append((None, TOWNSHIP_LEVEL))
     rows: list[FigureRow] = []
     broken: list[str] = []
@@ -158,31 +144,65 @@ def _settle(month: dict[str, int], cumulative: dict[str, int]) -> None:
     month["open"] = cumulative["open"] = cumulative["found"] - cumulative["fixed"]
 
 
-def _count(span: Span) -> dict[int | None, dict[str, int]]:
-    found: dict[int | None, dict[str, int]] = {}
-    for conditions, source, base, amount in (
-        (hazard_conditions(span), HAZARD_SOURCE, HAZARDS_COUNTED, "h.count"),
-        (place_conditions(span), "place p", "1", "1"),
-        (_submission_conditions(span), "submission p", "p.returned_on IS NULL", "1"),
-    ):
-        sums = ", ".join(
-            f"SUM(CASE WHEN {condition} THEN {amount} ELSE 0 END)" for condition in conditions.values()
-        )
-        for village_id, *numbers in database.all(
-            f"SELECT p.village_id, {sums} FROM {source} WHERE {base} GROUP BY p.village_id"
-        ):
-            figures = found.setdefault(village_id, dict.fromkeys(KEYS, 0))
-            figures.update(zip(conditions, numbers, strict=True))
-    return found
+def _hazards(span: Span) -> dict[str, Count]:
+    counts = hazard_conditions(span)
+    clutter = " OR ".join(f"h.details LIKE '%{word}%'" for word in CLUTTER_WORDS)
+    counts["cleared_clutter"] = f"{counts['fixed_1']} AND ({clutter})"
+    return {key: Count(where, "h.count") for key, where in counts.items()}
 
 
-def _submission_conditions(span: Span) -> dict[str, str]:
+def _amounts(span: Span) -> dict[str, Count]:
+    fixed = span.holds("h.fixed_on")
+    return {
+        key: Count(f"{fixed} AND h.priority = {priority} AND q.unit = '{unit}'", "q.amount")
+        for key, (priority, unit) in CLEARED_AMOUNTS.items()
+    }
+
+
+def _places(span: Span) -> dict[str, Count]:
+    conditions = place_conditions(span)
+    shown = f"{conditions['places_due']} AND p.category <> '{TOWNSHIP_CATEGORY}'"
+    reached = (
+        f"{shown} AND EXISTS (SELECT 1 FROM outreach_target t JOIN outreach_event e ON e.id = t.event_id "
+        f"WHERE t.place_id = p.id AND e.voided_on IS NULL AND {span.holds('e.on_day')})"
+    )
+    conditions |= {"places_to_reach": shown, "places_reached": reached}
+    return {key: Count(where) for key, where in conditions.items()}
+
+
+def _visits(span: Span) -> dict[str, Count]:
+    return {"visits": Count(span.holds("i.inspected_on"))}
+
+
+def _submissions(span: Span) -> dict[str, Count]:
     """已报 counts a village's periods, not its files: of several for one period only the first counts."""
     first = (
         "NOT EXISTS (SELECT 1 FROM submission e WHERE e.village_id = p.village_id AND e.returned_on IS NULL "
         "AND e.period_from = p.period_from AND e.id < p.id)"
     )
-    return {"reported": f"p.period_from >= '{span.since}' AND p.period_to <= '{span.until}' AND {first}"}
+    within = f"p.period_from >= '{span.since}' AND p.period_to <= '{span.until}'"
+    return {"reported": Count(f"{within} AND {first}")}
+
+
+_VILLAGE = "p.village_id"
+SOURCES = (
+    Source("hazards", "隐患", HAZARD_SOURCE, _VILLAGE, IN_LEDGERS, _hazards, "h.id", "h.id"),
+    Source(
+        "hazards", "登记了数量的隐患", f"{HAZARD_SOURCE} JOIN hazard_quantity q ON q.hazard_id = h.id", _VILLAGE,
+        IN_LEDGERS, _amounts, "h.id", "h.id",
+    ),
+    Source("places", "场所", "place p", _VILLAGE, "1", _places, "p.id", "p.id"),
+    Source(
+        "rounds", "排查", "inspection i JOIN place p ON p.id = i.place_id", _VILLAGE,
+        f"i.kind IN {ROUNDS} AND i.voided_on IS NULL AND p.voided_on IS NULL AND p.key_unit = 0",
+        _visits, "i.id", "i.id", "visits",
+    ),
+    *self_check_figures.SOURCES,
+    *enforcement_figures.SOURCES,
+    *outreach_figures.SOURCES,
+    Source("intake", "报送", "submission p", _VILLAGE, "p.returned_on IS NULL", _submissions),
+)  # fmt: skip
+"""Where every figure comes from; a figure that two sources count is their sum."""
 
 
 def _undated() -> list[str]:

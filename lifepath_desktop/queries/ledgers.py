@@ -69,7 +69,7 @@ _LEDGER = """
     FROM place p JOIN inspection i ON i.place_id = p.id
     LEFT JOIN hazard h ON h.inspection_id = i.id AND h.stage <> 'voided'
     WHERE p.village_id = ? AND p.voided_on IS NULL AND p.key_unit = 0 AND i.voided_on IS NULL
-        AND i.inspected_on BETWEEN ? AND ?
+        AND i.inspected_on BETWEEN ? AND ? AND i.kind <> 'self_check'
         AND (h.id IS NOT NULL OR i.kind IN ('inspection', 'joint', 'spot_check'))
     ORDER BY p.id, i.inspected_on, i.id, h.position, h.id"""
 

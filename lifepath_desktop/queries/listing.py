@@ -42,11 +42,15 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The rows behind a figure, or a named view: an SQL condition over the listing's source."""
+    """The rows behind a figure, or a named view: an SQL condition over the listing's source.
+
+    `listing` is the name of that listing, for a room that has several.
+    """
 
     title: str
     where: str
     params: tuple[Any, ...] = ()
+    listing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifepath_desktop.domain import summary_form as form
+from lifepath_desktop.domain.figures import BY_KEY
 from lifepath_desktop.domain.paper_rows import Reporting, SummaryFigures, SummaryHead
 
 HEAD = SummaryHead(
@@ -60,6 +61,23 @@ def test_a_village_that_has_not_reported_says_so_and_is_not_summed() -> None:
         "4.甲村本月未报，未计入本月合计。",
         "5.更正：九月发现数原报3处，应为2处。",
     )
+
+
+def test_a_village_without_a_ledger_shows_what_the_township_recorded_for_it() -> None:
+    silent = SummaryFigures("甲村", Reporting.MISSING, period={"self_check_due": 4, "tip_offs": 0})
+    told = SummaryFigures("乙村", Reporting.MISSING, period={"self_check_due": 2, "tip_offs": 1})
+    work = list(form.lines(form.WORK, [silent, told], HEAD))
+    at = [column.key for column in form.WORK.columns].index("tip_offs")
+    assert [line.said for line in work[::2]] == ["未报", "", ""]
+    assert (work[2].values[at], work[4].values[at]) == (1, 1)
+    assert [line.said for line in lines(silent, told)[::2]] == ["未报", "未报", ""]
+    assert form.notes(form.WORK, [silent, told], HEAD)[-1] == "4.甲村本月未报，未计入本月合计。"
+
+
+def test_every_figure_of_the_paper_is_defined_in_the_unit_of_its_column() -> None:
+    for table in form.TABLES:
+        for column in table.columns:
+            assert column.is_rate or f"（{BY_KEY[column.key].unit}）" in column.heading
 
 
 def test_a_zero_report_prints_zeros_and_its_name() -> None:

@@ -131,13 +131,47 @@ def village_figures(base: int) -> dict[str, int | None]:
         "fixed": 3 * base,
         "open": 3 * base,
         "overdue": base,
+        "cleared_clutter": base,
+        "cleared_bikes": 2 * base,
+        "removed_area": 1250 * base,
     }
 
 
+def work_figures(base: int, *, joint: int = 0) -> dict[str, int | None]:
+    """Figures of 表二: money in 分, areas in 平方分米."""
+    return {
+        "self_check_due": 4 * base,
+        "self_check_done": 3 * base,
+        "self_check_found": 2 * base,
+        "self_check_fixed": base,
+        "dissuasions": base,
+        "notices": base,
+        "warnings": 0,
+        "orders": base,
+        "enforced": base,
+        "enforcement_cost": 120_050 * base,
+        "cost_recovered": 50_000 * base,
+        "joint_inspections": joint,
+        "transferred": base,
+        "door_knocks": 20 * base,
+        "campaign_events": base,
+        "leaflets": 35 * base,
+        "warning_films": 3 * joint,
+        "tip_offs": base,
+        "tip_offs_true": base,
+        "rewards": 5_000 * base,
+    }
+
+
+def all_figures(base: int, *, joint: int = 0) -> dict[str, int | None]:
+    """The figures of both tables."""
+    return village_figures(base) | work_figures(base, joint=joint)
+
+
 SUMMARY_ROWS = (
-    SummaryFigures("白际村", period=village_figures(1), cumulative=village_figures(7)),
-    SummaryFigures("结竹营村", period=village_figures(2), cumulative=village_figures(4), note="含补报1处"),
-    SummaryFigures("项山村", Reporting.MISSING, cumulative=village_figures(3)),
-    SummaryFigures("严池村", Reporting.ZERO, period=village_figures(0), cumulative=village_figures(0)),
-    SummaryFigures("乡本级", period={"joint_inspections": 1}, cumulative={"joint_inspections": 3}),
+    SummaryFigures("白际村", period=all_figures(1), cumulative=all_figures(7)),
+    SummaryFigures("结竹营村", period=all_figures(2), cumulative=all_figures(4), note="含补报1处"),
+    SummaryFigures("项山村", Reporting.MISSING, period=all_figures(0), cumulative=all_figures(3)),
+    SummaryFigures("严池村", Reporting.ZERO, period=all_figures(0), cumulative=all_figures(0)),
+    SummaryFigures("乡本级", period=all_figures(0, joint=1), cumulative=all_figures(0, joint=3)),
 )

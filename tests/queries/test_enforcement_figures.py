@@ -6,7 +6,13 @@ import pytest
 
 from db.models import Instrument, Village
 from lifepath_desktop.domain.enforcement import Step
-from lifepath_desktop.queries.enforcement_figures import FIGURES, enforcement_figures
+from lifepath_desktop.domain.figures import FIGURES, Group
+from lifepath_desktop.queries.enforcement import case_listing
+from lifepath_desktop.queries.enforcement_figures import SOURCES
+from lifepath_desktop.queries.figure_sources import Span, behind, count
+from lifepath_desktop.queries.instruments import instrument_listing
+from lifepath_desktop.queries.joint_actions import joint_action_listing
+from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.services.costs import Payment, record_payment
 from lifepath_desktop.services.enforcement import take_step
 from lifepath_desktop.services.instruments import void_instrument
@@ -20,14 +26,28 @@ def office(make, clock):
     return Office(make, GRANTED)
 
 
+KEYS = tuple(figure.key for figure in FIGURES if figure.group is Group.ENFORCEMENT)
+
+
 def figures(since: int, until: int) -> dict[str, dict[str, int]]:
+    """What is not nought, by village."""
     names = {village.id: village.name for village in Village.select()}
-    found = enforcement_figures(day(since), day(until))
-    return {names.get(row.village_id, "乡本级"): row.values for row in found}
+    (found,) = count(SOURCES, [Span(day(since), day(until), day(until))], KEYS)
+    numbers = {id_: {key: n for key, n in row.items() if n} for id_, row in found.items()}
+    return {names.get(id_, "乡本级"): row for id_, row in numbers.items() if row}
 
 
-def test_with_nothing_done_only_the_townships_row_stands_and_is_nought(office):
-    assert figures(0, 300) == {"乡本级": dict.fromkeys(FIGURES, 0)}
+def opened(key: str, since: int, until: int) -> list[int]:
+    """The records that the number of 白际村 opens, in the list that it names."""
+    source = next(one for one in SOURCES if key in one.counts(Span(day(0), day(0), day(0))))
+    part = behind(source, key, Span(day(since), day(until), day(until)), "白际村")
+    assert part.scope is not None
+    lists = {"cases": case_listing, "instruments": instrument_listing, "joint_actions": joint_action_listing}
+    return list(lists[part.scope.listing]().ids(Look(scope=part.scope)))
+
+
+def test_with_nothing_done_there_is_no_figure(office):
+    assert figures(0, 300) == {}
 
 
 def test_a_finished_case_counts_each_thing_once(office):
@@ -37,19 +57,22 @@ def test_a_finished_case_counts_each_thing_once(office):
     record_payment(office.execution(), Payment(day(40), 50_000), clerk=CLERK)
     village = figures(0, 300)["白际村"]
     assert village == {
-        "persuaded": 1,
-        "notices": 0,
-        "warnings": 0,
+        "dissuasions": 1,
         "orders": 1,
-        "executed": 3,
-        "costs": 120_000,
-        "recovered": 50_000,
-        "transferred": 0,
-        "joint_actions": 0,
+        "enforcement_papers": village["enforcement_papers"],
+        "enforced": 3,
+        "enforcement_cost": 120_000,
+        "cost_recovered": 50_000,
     }
-    assert figures(0, 30)["白际村"]["recovered"] == 0
-    assert figures(25, 300)["白际村"]["recovered"] == 50_000
-    assert figures(25, 300)["白际村"]["executed"] == 0
+    assert village["enforcement_papers"] == Instrument.select().count()
+    assert "cost_recovered" not in figures(0, 30)["白际村"]
+    assert figures(25, 300)["白际村"]["cost_recovered"] == 50_000
+    assert "enforced" not in figures(25, 300)["白际村"]
+    for key in ("dissuasions", "enforced", "enforcement_cost", "cost_recovered"):
+        assert opened(key, 0, 300) == [hazard]
+    assert opened("cost_recovered", 0, 30) == []
+    (order,) = Instrument.select().where(Instrument.kind == "order")
+    assert opened("orders", 0, 300) == [order.id]
 
 
 def test_one_paper_over_two_hazards_is_one_and_a_void_one_none(office):
@@ -57,6 +80,7 @@ def test_one_paper_over_two_hazards_is_one_and_a_void_one_none(office):
     ids = tuple(office.make.hazard(visit, priority=n, stage="rectifying").id for n in (1, 2))
     take_step(ids, office.draft(Step.NOTICED, 0), clerk=CLERK)
     assert figures(0, 10)["白际村"]["notices"] == 1
+    assert opened("notices", 0, 10) == [Instrument.get().id]
     void_instrument(Instrument.get().id, on=day(1), reason="写错", clerk=CLERK)
     assert "白际村" not in figures(0, 10)
 
@@ -64,4 +88,5 @@ def test_one_paper_over_two_hazards_is_one_and_a_void_one_none(office):
 def test_a_joint_action_over_three_villages_counts_once_at_the_township(office):
     villages = tuple(village.id for village in Village.select())
     record_joint_action(JointDraft(day(5), "县大队", villages, (office.hazard(),)), clerk=CLERK)
-    assert {name: row["joint_actions"] for name, row in figures(0, 10).items()} == {"乡本级": 1}
+    assert figures(0, 10) == {"乡本级": {"joint_inspections": 1}}
+    assert opened("joint_inspections", 0, 10) == []

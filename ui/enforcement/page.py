@@ -24,6 +24,8 @@ SECTIONS: tuple[tuple[str, Callable[[Desk], CasesPage | EntriesPage]], ...] = (
     ("法规依据", lambda desk: EntriesPage(desk, LawEntries(desk))),
     ("工作日历", lambda desk: EntriesPage(desk, CalendarEntries(desk))),
 )
+LISTS = {"cases": 0, "instruments": 1, "joint_actions": 2}
+"""Which section shows the list that a figure's rows are of."""
 
 
 class EnforcementRoom(QWidget):
@@ -75,8 +77,8 @@ class EnforcementRoom(QWidget):
         self.open_section(0).show_record(id_)
 
     def show_scope(self, scope: Scope) -> None:
-        """Show the cases behind a figure."""
-        self.open_section(0).show_scope(scope)
+        """Show the cases, papers or joint actions behind a figure."""
+        self.open_section(LISTS.get(scope.listing, 0)).show_scope(scope)
 
 
 def build(desk: Desk) -> EnforcementRoom:

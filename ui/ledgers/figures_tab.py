@@ -1,25 +1,28 @@
-"""The figures of a month in one table: every number opens the rows that make it."""
+"""The figures of a month, one field of work after the other: every number opens the rows that make it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
+    QPushButton,
     QRadioButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from lifepath_desktop.domain.figures import FIGURES, SCOPE_WORDS, Figure, Scope
+from lifepath_desktop.domain.figures import FIGURES, SCOPE_WORDS, Figure, Group, Scope
+from lifepath_desktop.queries.figure_sources import Behind
 from lifepath_desktop.queries.figures import FigureRow, MonthFigures, month_figures, rows_behind, spans
-from lifepath_desktop.queries.listing import Scope as RowScope
 from ui.bus import ChangeSeen, Visit
 from ui.desk import Desk
 from ui.kit.style import step
@@ -29,21 +32,36 @@ from ui.ledgers.months import MonthChoice
 
 FONT = int(Qt.ItemDataRole.FontRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
-PLACE_KEYS = ("places_due", "places_inspected")
-REPORTED = "reported"
+BY_GROUP = {group: tuple(f for f in FIGURES if f.group is group) for group in Group}
+VERBS = ("自查", "自改", "播放", "整改", "拆除", "清理", "疏通")
 
 
 def two_lines(figure: Figure) -> str:
     r"""Return a heading for a narrow column; the unit 处 goes without saying.
 
-    >>> two_lines(FIGURES[0]), two_lines(FIGURES[2]), two_lines(FIGURES[-1])
+    >>> from lifepath_desktop.domain.figures import BY_KEY
+    >>> two_lines(BY_KEY["places_due"]), two_lines(BY_KEY["found"]), two_lines(BY_KEY["reported"])
     ('应排查\n场所/家', '发现\n隐患', '已报/期')
+    >>> two_lines(BY_KEY["self_check_found_1"]), two_lines(BY_KEY["enforcement_cost"])
+    ('自查\n重点一', '强制执行\n费用/元')
     """
-    heading = figure.heading if figure.unit == "处" else f"{figure.heading}/{figure.unit}"
-    if len(heading) <= 4 and len(figure.heading) < 4:
+    words = figure.heading
+    heading = words if figure.unit == "处" else f"{words}/{figure.unit}"
+    if len(words) < 4:
         return heading
-    cut = 3 if len(figure.heading) > 4 else 2
+    cut = 2 if len(words) == 4 or words.startswith(VERBS) else 3 if len(words) == 5 else 4
     return f"{heading[:cut]}\n{heading[cut:]}"
+
+
+def in_thousands(figure: Figure, number: int) -> str:
+    """Return a number as a screen shows it.
+
+    >>> from lifepath_desktop.domain.figures import BY_KEY
+    >>> in_thousands(BY_KEY["found"], 1234), in_thousands(BY_KEY["rewards"], 123456)
+    ('1,234', '1,234.56')
+    """
+    whole, point, rest = figure.words(number).partition(".")
+    return f"{int(whole):,}{point}{rest}"
 
 
 class FiguresModel(QAbstractTableModel):
@@ -52,12 +70,13 @@ class FiguresModel(QAbstractTableModel):
     def __init__(self, parent: QObject, link: QColor, muted: QColor) -> None:
         super().__init__(parent)
         self.rows: tuple[FigureRow, ...] = ()
+        self.figures = BY_GROUP[Group.ROUNDS]
         self._link, self._muted = link, muted
 
-    def show_rows(self, rows: tuple[FigureRow, ...]) -> None:
+    def show_rows(self, rows: tuple[FigureRow, ...], group: Group) -> None:
         """Show other figures."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self.figures = rows, BY_GROUP[group]
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -66,26 +85,27 @@ class FiguresModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """One for each figure."""
-        return 0 if parent.isValid() else len(FIGURES)
+        return 0 if parent.isValid() else len(self.figures)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Return a number, how it looks, or what it means."""
-        figure, row = FIGURES[index.column()], self.rows[index.row()]
+        figure, row = self.figures[index.column()], self.rows[index.row()]
         number = row.figures[figure.key]
         if role == DISPLAY:
-            return f"{number:,}"
+            return in_thousands(figure, number)
         if role == ALIGNMENT:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == INK:
             return self._link if number else self._muted
         if role == TOOLTIP:
-            return f"{row.village}　{figure.heading} {number:,} {figure.unit}\n{figure.definition}"
+            shown = in_thousands(figure, number)
+            return f"{row.village}　{figure.heading} {shown} {figure.unit}\n{figure.definition}"
         return self._bold() if role == FONT and index.row() == len(self.rows) - 1 else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """Figures name the columns, villages the rows."""
         if orientation == Qt.Orientation.Horizontal:
-            figure = FIGURES[section]
+            figure = self.figures[section]
             return {DISPLAY: two_lines(figure), TOOLTIP: figure.definition}.get(role)
         return self.rows[section].village if role == DISPLAY else None
 
@@ -116,6 +136,7 @@ class FiguresTab(QWidget):
         self._figures: MonthFigures | None = None
         self.month = MonthChoice(desk.today(), self)
         self.scopes = {scope: QRadioButton(words, self) for scope, words in SCOPE_WORDS.items()}
+        self.groups = {group: QPushButton(group.value, self) for group in Group}
         self.table = FiguresTable(self)
         palette = self.palette()
         self.model = FiguresModel(
@@ -150,26 +171,48 @@ class FiguresTab(QWidget):
         """Return the span that is looked at."""
         return next(scope for scope, button in self.scopes.items() if button.isChecked())
 
-    def rows_of(self, row: FigureRow, figure: Figure) -> RowScope:
-        """Return the rows behind one number, under a title that says which number it is."""
+    def group(self) -> Group:
+        """Return the field of work that is looked at."""
+        return next(group for group, button in self.groups.items() if button.isChecked())
+
+    def parts_of(self, row: FigureRow, figure: Figure) -> tuple[Behind, ...]:
+        """Return the lists whose rows make one number, each under a title that says which number it is."""
         assert self._figures is not None
         total = row in self._figures.total
         span = spans(self._figures.period, self._desk.today())[row.scope]
-        behind = rows_behind(figure.key, span, "" if total else row.village)
         when = self._figures.period.name if row.scope is Scope.MONTH else f"累计至{self._figures.period.name}"
-        where = "全乡" if total else row.village
-        return RowScope(f"{where}{when}{figure.heading}", behind.where, behind.params)
+        title = f"{'全乡' if total else row.village}{when}{figure.heading}"
+        return tuple(
+            _titled(part, title) for part in rows_behind(figure.key, span, "" if total else row.village)
+        )
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         if not index.isValid() or self._figures is None:
             return
-        figure = FIGURES[index.column()]
-        if figure.key == REPORTED:
-            self._desk.bus.go(Visit("intake"))
-            return
-        room = "places" if figure.key in PLACE_KEYS else "hazards"
-        self._desk.bus.go(Visit(room, scope=self.rows_of(self.model.rows[index.row()], figure)))
+        figure = self.model.figures[index.column()]
+        parts = self.parts_of(self.model.rows[index.row()], figure)
+        filled = [part for part in parts if part.part] or [parts[0]]
+        if len(filled) == 1:
+            self._desk.bus.go(Visit(filled[0].room, scope=filled[0].scope))
+        else:
+            self.menu = self._choice(filled, figure)
+            self.menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft()))
+
+    def _choice(self, parts: list[Behind], figure: Figure) -> QMenu:
+        """Offer the lists of a number that several add up to."""
+        menu = QMenu(self.table)
+        menu.setAccessibleName(f"{figure.heading}由哪些记录加起来")
+        for part in parts:
+            action = QAction(f"{part.words}　{in_thousands(figure, part.part)} {figure.unit}", menu)
+            action.setData(Visit(part.room, scope=part.scope))
+            menu.addAction(action)
+        menu.triggered.connect(self._go)
+        return menu
+
+    @Slot(QAction)
+    def _go(self, action: QAction) -> None:
+        self._desk.bus.go(action.data())
 
     @Slot(object)
     def _take(self, figures: MonthFigures) -> None:
@@ -181,7 +224,8 @@ class FiguresTab(QWidget):
     def _show(self) -> None:
         if self._figures is not None:
             rows = (*self._figures.rows, *self._figures.total)
-            self.model.show_rows(tuple(row for row in rows if row.scope is self.scope()))
+            shown = tuple(row for row in rows if row.scope is self.scope())
+            self.model.show_rows(shown, self.group())
 
     @Slot(object)
     def _hear(self, _change: ChangeSeen) -> None:
@@ -210,13 +254,30 @@ class FiguresTab(QWidget):
             head.addWidget(button)
         self.scopes[Scope.MONTH].setChecked(True)
         self._group.buttonClicked.connect(self._show)
+        head.addSpacing(step(self, 12))
+        self._fields = QButtonGroup(self)
+        for group_button in self.groups.values():
+            group_button.setCheckable(True)
+            group_button.setProperty("role", "view")
+            group_button.setAccessibleName(f"{group_button.text()}的数字")
+            self._fields.addButton(group_button)
+            head.addWidget(group_button)
+        self.groups[Group.ROUNDS].setChecked(True)
+        self._fields.buttonClicked.connect(self._show)
         head.addStretch(1)
-        hint = QLabel("单位：处（场所为家）　点任何一个数字，看它由哪些记录加起来", self)
+        hint = QLabel(
+            "没有写单位的都是处。点任何一个数字，看它由哪些记录加起来；停在表头上，看它怎么算。", self
+        )
         hint.setProperty("role", "muted")
-        head.addWidget(hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, step(self, 12), 0, 0)
         layout.setSpacing(step(self, 10))
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(hint)
         layout.addWidget(self.checks)
+
+
+def _titled(part: Behind, title: str) -> Behind:
+    scope = part.scope
+    return part if scope is None else replace(part, scope=replace(scope, title=title))

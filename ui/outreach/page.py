@@ -24,6 +24,8 @@ TABS: Tabs = (
     ("显示屏", lambda desk: RecordTab(desk, Shows(desk))),
     ("案例库", lambda desk: RecordTab(desk, Cases(desk))),
 )
+LISTS = {"households": HOUSEHOLDS, "outreach_events": EVENTS, "screen_shows": SHOWS}
+"""Which tab shows the list that a figure's rows are of."""
 CAPTIONS = {"unit_id": "进乡直单位", "place_id": "进经营场所", "household_id": "进农户"}
 
 
@@ -53,6 +55,10 @@ class OutreachPage(TabbedRoom):
             self.desk.bus.go(Visit("places", scope=places_reached(self.desk.today())))
         else:
             self._show_rows(*((EVENTS, TO_UNITS) if key == "unit_id" else (HOUSEHOLDS, VISITED)))
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show the households, events or showings behind a figure."""
+        self._show_rows(LISTS.get(scope.listing, HOUSEHOLDS), scope)
 
     def _show_rows(self, number: int, scope: Scope) -> None:
         tab = self.open_tab(number)

@@ -70,7 +70,9 @@ class RoundsPage(QWidget):
     @Slot(object)
     def show_scope(self, scope: Scope) -> None:
         """Show the rows behind a figure: visits, or places."""
-        self.open_tab(VISITS if scope in QUICK_SCOPES else WORKLIST).show_scope(scope)
+        self.open_tab(VISITS if scope.listing == "visits" or scope in QUICK_SCOPES else WORKLIST).show_scope(
+            scope
+        )
 
     def show_record(self, visit_id: int) -> None:
         """Show one visit."""

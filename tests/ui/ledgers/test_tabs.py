@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
-from db.models import Hazard, Paper, Place
-from lifepath_desktop.domain.figures import FIGURES, Scope
+from db.models import Hazard, Household, HouseholdVisit, OutreachEvent, Paper, Place
+from lifepath_desktop.domain.figures import KEYS, Group, Scope
+from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.printing import LedgerWanted, set_ledger, set_summary
 from lifepath_desktop.services.villages import rename_village
 from tests.conftest import TestClock
 from tests.make import DAY, Make
 from tests.ui.rooms_desk import TODAY, Heard, rows_opened, show
 from ui.desk import Desk
-from ui.ledgers.figures_tab import PLACE_KEYS, REPORTED, FiguresTab
+from ui.ledgers.figures_tab import FiguresTab
 from ui.ledgers.ledger_tab import LedgerTab
 from ui.ledgers.page import FIGURES as FIGURES_TAB
 from ui.ledgers.page import PAPERS, SUMMARY, TABS, build
@@ -42,7 +43,7 @@ def seen(qtbot, tab: PaperTab) -> None:
     qtbot.waitUntil(lambda: tab.sheets is not None, timeout=LONG)
 
 
-def test_the_ledger_seen_is_the_very_paper_of_the_service(qtbot, town: Make, desk: Desk) -> None:
+def test_the_ledger_shownis_the_very_paper_of_the_service(qtbot, town: Make, desk: Desk) -> None:
     tab = LedgerTab(desk)
     show(qtbot, tab)
     seen(qtbot, tab)
@@ -174,19 +175,58 @@ def test_every_number_of_the_table_opens_exactly_the_rows_that_make_it(
     for scope in Scope:
         tab.scopes[scope].click()
         for row in range(tab.model.rowCount()):
-            for column, figure in enumerate(FIGURES):
-                if figure.key == REPORTED:
-                    continue
+            for column, figure in enumerate(tab.model.figures):
                 tab.table.clicked.emit(tab.model.index(row, column))
                 visit = heard.visits[-1]
+                if visit.room not in {"places", "hazards"}:
+                    continue
                 ids = rows_opened(visit)
                 weight = (
                     len(ids)
-                    if figure.key in PLACE_KEYS
+                    if visit.room == "places"
                     else sum(h.count for h in Hazard.select().where(Hazard.id.in_(ids)))
                 )
                 assert weight == tab.model.rows[row].figures[figure.key], visit.scope
     assert Place.select().count() == 3
+
+
+def test_each_field_of_work_shows_its_figures_and_all_fit_the_window(qtbot, town: Make, desk: Desk) -> None:
+    tab = FiguresTab(desk)
+    with qtbot.waitSignal(tab._reader.answered):
+        show(qtbot, tab)
+    shown: list[str] = []
+    for group, button in tab.groups.items():
+        button.click()
+        shown += [figure.key for figure in tab.model.figures]
+        assert {figure.group for figure in tab.model.figures} == {group}
+        assert tab.table.horizontalHeader().length() <= tab.table.viewport().width()
+    assert tuple(shown) == KEYS
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support grabbing the keyboard", extend=True)
+def test_a_number_that_two_lists_make_asks_which_of_them_to_open(
+    qtbot, town: Make, desk: Desk, heard: Heard
+) -> None:
+    with operation("宣传", clerk="汪小红"):
+        home = Household.create(village=town.village(), head="吴永红")
+        HouseholdVisit.create(household=home, on_day=DAY, by="汪志强", leaflets=3)
+        OutreachEvent.create(
+            kind="gathering", village=town.village(), on_day=DAY, topic="宣讲", by="汪志强", leaflets=40
+        )
+    tab = FiguresTab(desk)
+    with qtbot.waitSignal(tab._reader.answered):
+        show(qtbot, tab)
+    tab.groups[Group.OUTREACH].click()
+    at = [figure.key for figure in tab.model.figures].index("leaflets")
+    tab.table.clicked.emit(tab.model.index(0, at))
+    knocked, events = tab.menu.actions()
+    assert (knocked.text(), events.text()) == ("敲门行动　3 份", "宣传活动　40 份")
+    events.trigger()
+    tab.menu.close()
+    scope = heard.visits[-1].scope
+    assert scope is not None
+    assert (heard.visits[-1].room, scope.listing) == ("outreach", "outreach_events")
+    assert scope.title == "白际村2024年10月发放资料"
 
 
 def test_enter_opens_the_number_under_the_cursor_and_its_title_says_which(
@@ -195,13 +235,13 @@ def test_enter_opens_the_number_under_the_cursor_and_its_title_says_which(
     tab = FiguresTab(desk)
     with qtbot.waitSignal(tab._reader.answered):
         show(qtbot, tab)
-    found = [figure.key for figure in FIGURES].index("found")
+    found = KEYS.index("found")
     tab.table.setCurrentIndex(tab.model.index(0, found))
     qtbot.keyClick(tab.table, Qt.Key.Key_Return)
     scope = heard.visits[-1].scope
     assert scope is not None
     assert scope.title == "白际村2024年10月发现隐患"
-    tab.table.clicked.emit(tab.model.index(0, [figure.key for figure in FIGURES].index(REPORTED)))
+    tab.table.clicked.emit(tab.model.index(0, KEYS.index("reported")))
     assert heard.visits[-1].room == "intake"
 
 
