@@ -8,6 +8,8 @@ from typing import Any
 from db.models import Hazard, Inspection, Place, Township, Village
 from lifepath_desktop.domain.ledgers import LedgerFile, LedgerRow, LedgerSheet, Priority
 from lifepath_desktop.domain.places import name_key
+from lifepath_desktop.queries.campaign import campaigns
+from lifepath_desktop.services.campaign import change_campaign
 from lifepath_desktop.services.operation import operation
 
 DAY = date(2024, 10, 9)
@@ -74,6 +76,11 @@ class Make:
         if not Township.select().exists():
             self.township()
         return Village.get(Village.name == name)
+
+    def campaign(self, **values: Any) -> None:
+        """Change the newest campaign of the register."""
+        newest = campaigns()[-1]
+        change_campaign(newest.id, replace(newest, **values), clerk=self.clerk)
 
     def place(self, name: str = "", village: str = "白际村", **values: Any) -> Place:
         self._count += 1

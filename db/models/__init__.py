@@ -1,6 +1,7 @@
 """The tables of the register, in an order in which each only needs those before it."""
 
 from db.models.acts import Journal, OpenAct, Operation, Paper, Setting, WindowSetting
+from db.models.campaign import Campaign, CampaignPhase, CampaignPriority
 from db.models.delegations import Delegation
 from db.models.deployment import (
     ClosingReport,
@@ -106,6 +107,9 @@ JOURNALED = (
     SupervisionOrder,
     SupervisionNode,
     TrackScan,
+    Campaign,
+    CampaignPhase,
+    CampaignPriority,
     Handover,
     HandoverItem,
 )
@@ -119,6 +123,9 @@ __all__ = [
     "AgendaItem",
     "Assignment",
     "AssignmentDelay",
+    "Campaign",
+    "CampaignPhase",
+    "CampaignPriority",
     "ChecklistAnswer",
     "ChecklistFinding",
     "ClosingReport",

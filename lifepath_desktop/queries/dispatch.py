@@ -16,10 +16,10 @@ from lifepath_desktop.domain.dispatch import (
     study_words,
 )
 from lifepath_desktop.domain.intake import Reported
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL
 from lifepath_desktop.queries.intake import matrix
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
-from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.settings import setting
 
 MEETING_KINDS = tuple((kind.value, words) for kind, words in MEETING_WORDS.items())

@@ -6,6 +6,7 @@ from typing import Any
 from lifepath_desktop.domain.money import yuan
 from lifepath_desktop.queries import enforcement_words, escalation_words, tip_off_words
 from lifepath_desktop.queries.history_codes import CODES, FLAGS, YES_NO
+from lifepath_desktop.queries.setting_words import SETTING_WORDS
 
 TABLE_WORDS = {
     **escalation_words.TABLES,
@@ -69,6 +70,9 @@ TABLE_WORDS = {
     "closing_report": "总结",
     "lasting_duty": "长效任务",
     "lasting_duty_done": "长效任务完成",
+    "campaign": "专项行动",
+    "campaign_phase": "专项行动阶段",
+    "campaign_priority": "整治重点",
     "handover": "工作交接",
     "handover_item": "移交事项",
 }
@@ -208,6 +212,19 @@ COLUMN_WORDS = {
     "every_months": "间隔（月）",
     "next_on": "下次日期",
     "ended_on": "终止日期",
+    "campaign_id": "专项行动",
+    "issued_by": "印发单位",
+    "since": "开始日期",
+    "until": "结束日期",
+    "study_until": "学习传达期限",
+    "self_check_until": "单位自查期限",
+    "inspection_until": "全面排查期限",
+    "summary_until": "总结上报期限",
+    "position": "顺序",
+    "wording": "完整表述",
+    "short": "简称",
+    "kinds": "具体类型",
+    "verb": "完成称为",
     "giver_id": "移交人",
     "receiver_id": "接收人",
     "giver_name": "移交人姓名",
@@ -239,25 +256,11 @@ REFERENCES = {
     "problem_id": "problem",
     "assignment_id": "assignment",
     "plan_id": "plan_issue",
+    "campaign_id": "campaign",
     "duty_id": "lasting_duty",
     "giver_id": "worker",
     "receiver_id": "worker",
     "handover_id": "handover",
-}
-SETTING_WORDS = {
-    **enforcement_words.SETTINGS,
-    **tip_off_words.SETTINGS,
-    "month_cutoff_day": "月报截止日",
-    "campaign_name": "专项行动名称",
-    "campaign_since": "专项行动开始",
-    "campaign_until": "专项行动结束",
-    "self_check_until": "单位自查截止",
-    "responsible_office": "责任科室",
-    "filled_by": "填报人",
-    "office_phone": "联系电话",
-    "default_deadline_days": "默认整改天数",
-    "late_after_days": "迟报宽限天数",
-    "study_every_days": "定期研究周期",
 }
 
 

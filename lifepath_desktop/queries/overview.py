@@ -10,6 +10,7 @@ from lifepath_desktop.domain.hazards import DUE_SOON
 from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.queries import figures
 from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL, Span
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.hazards import TO_VERIFY
 from lifepath_desktop.queries.listing import Scope
 from lifepath_desktop.queries.places import CROWDED_UNKNOWN
@@ -124,18 +125,15 @@ def overview(today: date, *, village_id: int | None = None) -> Overview:
     if village_id is not None:
         name = str(database.scalar("SELECT name FROM village WHERE id = ?", (village_id,)) or "")
         area = _village(village_id, name)
+    campaign = campaign_on(today)
     conditions = _conditions(today)
     counted = tally(conditions)
     own = counted if village_id is None else counted.only(village_id)
     period = _reporting_period(today)
     numbers = (*_hazard_numbers(own, conditions, area), *_place_numbers(today, area))
     return Overview(
-        standing=standing(
-            today,
-            since=date.fromisoformat(setting("campaign_since")),
-            until=date.fromisoformat(setting("campaign_until")),
-        ),
-        campaign=str(setting("campaign_name")),
+        standing=standing(today, campaign),
+        campaign=campaign.name,
         numbers={number.key: number for number in numbers},
         to_verify=_to_verify(counted, conditions),
         report_period=period.name,

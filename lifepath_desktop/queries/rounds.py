@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.database import database
-from lifepath_desktop.domain.next_visits import PlaceFacts, Suggestion, in_order, suggestion
+from lifepath_desktop.domain.next_visits import PlaceFacts, Rhythm, Suggestion, in_order, suggestion
 from lifepath_desktop.domain.places import HOUSEHOLD
 from lifepath_desktop.domain.rounds import ROUND_STATE_WORDS, RoundProgress, RoundState
 from lifepath_desktop.queries.figures import ROUNDS, Span, place_conditions
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 from lifepath_desktop.queries.places import YES_NO_UNKNOWN
+from lifepath_desktop.queries.settings import setting
 
 STATES = tuple((state.value, words) for state, words in ROUND_STATE_WORDS.items())
 
@@ -192,13 +193,13 @@ _FACTS = """
 
 def suggestions(today: date) -> list[Suggestion]:
     """Return when to visit each place that is owed an inspection and why, the most pressing first."""
-    return in_order(_facts(today), today=today)
+    return in_order(_facts(today), today=today, rhythm=_rhythm())
 
 
 def suggestion_for(place_id: int, today: date) -> Suggestion | None:
     """Return when to visit one place next and why; None when it is not owed an inspection."""
     facts = _facts(today, int(place_id))
-    return suggestion(facts[0], today=today) if facts else None
+    return suggestion(facts[0], today=today, rhythm=_rhythm()) if facts else None
 
 
 def suggested(today: date) -> Scope:
@@ -237,3 +238,9 @@ def _facts(today: date, place_id: int | None = None) -> list[PlaceFacts]:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _rhythm() -> Rhythm:
+    return Rhythm(
+        *(int(setting(f"visit_{which}_days")) for which in ("ordinary", "risky", "relapsed", "locked"))
+    )

@@ -13,9 +13,9 @@ from lifepath_desktop.domain.self_checks import (
     SupportKind,
 )
 from lifepath_desktop.domain.units import UNIT_KIND_WORDS
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figures import TOWNSHIP_LEVEL
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
-from lifepath_desktop.queries.settings import setting
 
 KINDS = tuple((kind.value, words) for kind, words in UNIT_KIND_WORDS.items())
 STATES = (*((state.value, words) for state, words in CHECK_STATE_WORDS.items()), ("released", "不再列入"))
@@ -44,14 +44,18 @@ _WITHOUT_UNIT = f"p.unit_id IS NULL AND p.voided_on IS NULL AND p.category <> '{
 QUICK_SCOPES = (OWED, OWING, NEVER_URGED, DONE, UNFIXED, RELEASED)
 
 
-def due_on() -> date:
-    """Return the day by which self-checks are to be done (plan 三(一): 2024年底前; the office may set another)."""
-    return date.fromisoformat(setting("self_check_until"))
+def due_on(today: date = date.max) -> date:
+    """Return the day by which self-checks are to be done in the campaign of a day; without one, in the newest.
+
+    Plan 三(一): 2024年底前. A campaign that names no such day has until its end.
+    """
+    campaign = campaign_on(today)
+    return campaign.self_check_until or campaign.until
 
 
 def unit_listing(today: date) -> Listing:
     """Return the list of units as they stand on a day; 逾期 is computed, never stored."""
-    due = due_on()
+    due = due_on(today)
     state = (
         "CASE WHEN u.voided_on IS NOT NULL THEN 'released' "
         f"WHEN d.first_on IS NULL AND '{today}' > '{due}' THEN '{CheckState.OVERDUE.value}' "

@@ -7,10 +7,6 @@ from db.database import database
 
 DEFAULTS: dict[str, Any] = {
     "month_cutoff_day": 0,  # 月报截止日; 0 is the end of the calendar month
-    "campaign_name": "打通消防“生命通道”",
-    "campaign_since": "2024-04-01",
-    "campaign_until": "2025-12-31",
-    "self_check_until": "2024-12-31",
     "responsible_office": "应急办（综治中心）",  # 责任科室 in the footer of 附件2
     "filled_by": "",  # 填表人
     "office_phone": "",
@@ -23,6 +19,11 @@ DEFAULTS: dict[str, Any] = {
     "informant_keep_days": 730,  # so long an informant's identity stays in the vault
     "late_after_days": 3,  # a village's ledger is 迟报 when it comes more than so many days after the period's end
     "study_every_days": 30,  # 定期研究周期: how often the township's head studies the work (plan 六(一))
+    # After how many days a place is suggested again: the program's own suggestion, no rule of any law.
+    "visit_ordinary_days": 180,
+    "visit_risky_days": 90,
+    "visit_relapsed_days": 30,
+    "visit_locked_days": 14,
     "instrument_prefix": "",  # 机关代字 of 文书编号; blank: the township's first character
     "instrument_number_padded": False,  # 白消改〔2024〕第0001号 instead of 白消改〔2024〕1号
 }

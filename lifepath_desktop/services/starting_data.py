@@ -1,6 +1,7 @@
-"""What a register holds from its first day: the working calendar and the passages of the law."""
+"""What a register holds from its first day: the campaign, the working calendar and the passages of the law."""
 
-from db.models import Law, SpecialDay
+from db.models import Campaign, Law, SpecialDay
+from lifepath_desktop.services.campaign import lay_down_campaign
 from lifepath_desktop.services.laws import lay_down_laws
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.workdays import lay_down_special_days
@@ -9,14 +10,15 @@ PROGRAM = "程序"
 
 
 def lay_down_starting_data() -> None:
-    """Write calendar and law into a register that has none, under the act that is open."""
+    """Write campaign, calendar and law into a register that has none, under the act that is open."""
+    lay_down_campaign()
     lay_down_special_days()
     lay_down_laws()
 
 
 def lay_down_what_is_missing() -> None:
-    """Give a register of an older program its calendar and law, as an act of its own."""
-    if SpecialDay.select().exists() and Law.select().exists():
+    """Give a register of an older program what it lacks of these, as an act of its own."""
+    if all(model.select().exists() for model in (Campaign, SpecialDay, Law)):
         return
-    with operation("录入工作日历和法规依据", clerk=PROGRAM, kind="setup"):
+    with operation("录入专项行动、工作日历和法规依据", clerk=PROGRAM, kind="setup"):
         lay_down_starting_data()

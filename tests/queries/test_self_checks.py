@@ -27,7 +27,6 @@ from lifepath_desktop.queries.self_checks import (
     unit_listing,
 )
 from lifepath_desktop.services.self_checks import record_self_check, support, void_self_check
-from lifepath_desktop.services.settings import change_settings
 from lifepath_desktop.services.units import add_unit, add_units_of_places, release_unit
 
 ON, TODAY = date(2024, 11, 12), date(2024, 11, 15)
@@ -69,18 +68,18 @@ def test_the_views_list_what_the_figures_count(units):
 @pytest.mark.parametrize(
     ("today", "until", "states"),
     [
-        (TODAY, "2024-12-31", {"供销店": "已自查", "茶厂": "未自查"}),
-        (date(2025, 1, 1), "2024-12-31", {"供销店": "已自查", "茶厂": "逾期未自查"}),
-        (TODAY, "2024-11-01", {"供销店": "逾期后自查", "茶厂": "逾期未自查"}),
+        (TODAY, date(2024, 12, 31), {"供销店": "已自查", "茶厂": "未自查"}),
+        (date(2025, 1, 1), date(2024, 12, 31), {"供销店": "已自查", "茶厂": "逾期未自查"}),
+        (TODAY, date(2024, 11, 1), {"供销店": "逾期后自查", "茶厂": "逾期未自查"}),
     ],
 )
-def test_the_list_says_where_each_unit_stands_by_the_day_that_is_set(units, today, until, states):
-    change_settings({"self_check_until": until}, clerk="汪小红")
+def test_the_list_says_where_each_unit_stands_by_the_day_that_is_set(make, units, today, until, states):
+    make.campaign(self_check_until=until)
     listing = unit_listing(today)
     keys = [column.key for column in listing.columns]
     rows = [dict(zip(keys, row[1:], strict=True)) for row in listing.rows(list(units.values()))]
     assert {row["name"]: row["state"] for row in rows if row["name"] in states} == states
-    assert due_on().isoformat() == until
+    assert due_on(today) == until
 
 
 def test_the_plans_own_day_stands_until_the_office_sets_another(register):

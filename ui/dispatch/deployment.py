@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from lifepath_desktop.domain.deployment import IssueEntry, StudyEntry
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.deployment import (
     EVERYBODY,
     NOT_SIGNED,
@@ -14,7 +15,6 @@ from lifepath_desktop.queries.deployment import (
 )
 from lifepath_desktop.queries.outreach import units_to_reach
 from lifepath_desktop.queries.places import village_choices
-from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.services.deployment import give_out, record_study, sign_for, void_last_study
 from ui.ask_fields import Ticks
 from ui.kit.ask_form import Answers, Ask, AskKind
@@ -91,8 +91,8 @@ class Deployment(Work):
         if name == VOID_STUDY:
             return (Ask("reason", "原因"),)
         return (
-            Ask("title", "方案名称", value=f"{setting('campaign_name')}推进实施方案"),
-            Ask("number", "文号"),
+            Ask("title", "方案名称", value=f"{campaign_on(today).name}推进实施方案"),
+            Ask("number", "文号", value=campaign_on(today).number),
             Ask("issued_on", "印发日期", AskKind.PAST_DATE, today),
             Ask("sent_on", "送出日期", AskKind.PAST_DATE, today, beside=True),
             Ask("channel", "送出方式", AskKind.LIST, "纸质", CHANNELS),

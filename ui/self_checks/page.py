@@ -102,11 +102,12 @@ class SelfChecksPage(ListWithSide):
 
     def _show_figures(self) -> None:
         counted = tally()
-        left = (due_on() - self.desk.today()).days
+        due = due_on(self.desk.today())
+        left = (due - self.desk.today()).days
         when = f"还有{left}天" if left >= 0 else f"已过{-left}天"
         late = f"（其中逾期后{counted.late}家）" if counted.late else ""
         self.figures.setText(
-            f"期限 {due_on()}，{when}。应自查{counted.owed}家，已自查{counted.done}家{late}；"
+            f"期限 {due}，{when}。应自查{counted.owed}家，已自查{counted.done}家{late}；"
             f"自查发现{counted.found}处，自改{counted.fixed}处；督促{counted.urged}次，协助{counted.helped}次。"
         )
 
@@ -149,7 +150,7 @@ class SelfChecksRoom(QWidget):
 
     @Slot(object)
     def _hear(self, change: ChangeSeen) -> None:
-        self._is_stale = self._is_stale or "setting" in change.tables
+        self._is_stale = self._is_stale or not change.tables.isdisjoint(("setting", "campaign"))
 
 
 def build(desk: Desk) -> QWidget:

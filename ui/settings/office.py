@@ -1,11 +1,11 @@
-"""Who types, who reports, when the month ends, and the campaign's dates."""
+"""Who types, who reports, when the month ends, how instruments are numbered, how often places are visited."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -16,26 +16,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lifepath_desktop.queries.history_words import SETTING_WORDS
+from lifepath_desktop.queries.setting_words import SETTING_WORDS
 from lifepath_desktop.queries.settings import settings
 from lifepath_desktop.services.settings import change_settings
 from ui.acting import attempt
 from ui.bus import ChangeSeen, touches
 from ui.desk import Desk
 from ui.kit.cards import FormRow, Panel
-from ui.kit.date_field import DateField
 from ui.kit.style import step
 
 CLERK = "clerk"
-TEXTS = ("filled_by", "office_phone", "campaign_name")
-DATES = ("campaign_since", "campaign_until", "self_check_until")
-NUMBERS = ("month_cutoff_day", "default_deadline_days", "late_after_days", "study_every_days")
+TEXTS = ("filled_by", "office_phone", "instrument_prefix")
+TICKS = ("instrument_number_padded",)
+MONTHLY = ("month_cutoff_day", "default_deadline_days", "late_after_days", "study_every_days")
+VISITS = ("visit_ordinary_days", "visit_risky_days", "visit_relapsed_days", "visit_locked_days")
+NUMBERS = (*MONTHLY, *VISITS)
 HINTS = {
     "filled_by": "印在附件1、附件2的“填报人”处",
     "office_phone": "印在“联系电话”处",
     "month_cutoff_day": "例如 25：上月26日到本月25日算一个月；不设按自然月",
     "default_deadline_days": "登记限期整改时先填的天数",
     "late_after_days": "报告期结束后多少天以内报来不算迟报",
+    "instrument_prefix": "例如“白”，印成 白消改〔2024〕1号；空着用乡镇名的第一个字",
+    "visit_ordinary_days": "没有隐患的一般场所多少天再查一次",
+    "visit_risky_days": "人员密集、住人的场所",
+    "visit_relapsed_days": "一年内出现过反弹的场所",
+    "visit_locked_days": "去时锁门的场所多少天再去",
     "study_every_days": "乡政府主要负责同志多少天研究一次，“调度”里据此提醒",
 }
 
@@ -48,7 +54,7 @@ class OfficeSection(QWidget):
         self._desk = desk
         self.clerk = QLineEdit(desk.keeper.get(CLERK) or desk.clerk, self)
         self.texts = {key: QLineEdit(self) for key in TEXTS}
-        self.dates = {key: DateField(desk.today, parent=self) for key in DATES}
+        self.ticks = {key: QCheckBox(SETTING_WORDS[key], self) for key in TICKS}
         self.numbers = {key: QSpinBox(self) for key in NUMBERS}
         self.rows: dict[str, FormRow] = {}
         self.save_button = QPushButton("保存", self)
@@ -64,8 +70,8 @@ class OfficeSection(QWidget):
         kept = settings()
         for key, line in self.texts.items():
             line.setText(str(kept[key]))
-        for key, day in self.dates.items():
-            day.set_value(date.fromisoformat(kept[key]))
+        for key, tick in self.ticks.items():
+            tick.setChecked(bool(kept[key]))
         for key, number in self.numbers.items():
             number.setValue(kept[key])
 
@@ -95,7 +101,7 @@ class OfficeSection(QWidget):
     def _values(self) -> dict[str, Any]:
         return {
             **{key: line.text().strip() for key, line in self.texts.items()},
-            **{key: day.value().isoformat() for key, day in self.dates.items()},  # type: ignore[union-attr]  # checked
+            **{key: tick.isChecked() for key, tick in self.ticks.items()},
             **{key: number.value() for key, number in self.numbers.items()},
         }
 
@@ -103,15 +109,6 @@ class OfficeSection(QWidget):
         wrong: dict[str, str] = {}
         if not self.clerk.text().strip():
             wrong[CLERK] = "请填写经办人姓名，每一步操作都记在他名下。"
-        if not self.texts["campaign_name"].text().strip():
-            wrong["campaign_name"] = "请填写名称。"
-        for key, day in self.dates.items():
-            day.settle()
-            if day.value() is None:
-                wrong[key] = "这不是日期，请写成 2025-12-31 这样。"
-        since, until = self.dates["campaign_since"].value(), self.dates["campaign_until"].value()
-        if since is not None and until is not None and until < since:
-            wrong["campaign_until"] = "结束日期不能早于开始日期。"
         return wrong
 
     @Slot(object)
@@ -125,19 +122,19 @@ class OfficeSection(QWidget):
         self.numbers["default_deadline_days"].setRange(1, 365)
         self.numbers["late_after_days"].setRange(0, 60)
         self.numbers["study_every_days"].setRange(1, 365)
+        for key in VISITS:
+            self.numbers[key].setRange(1, 730)
         clerk = self._row(CLERK, "经办人", self.clerk, "每一步操作都记在他名下；改动从下次打开程序起生效")
         people = self._panel(
             "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:2])], 3
         )
-        month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in NUMBERS], 4)
-        campaign = self._panel(
-            "专项行动",
-            [
-                self._setting("campaign_name", self.texts["campaign_name"]),
-                *(self._setting(key, self.dates[key]) for key in DATES),
-            ],
-            4,
+        month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in MONTHLY], 4)
+        visits = self._panel("多久再查一次", [self._setting(key, self.numbers[key]) for key in VISITS], 4)
+        instruments = self._panel(
+            "执法文书编号", [self._setting("instrument_prefix", self.texts["instrument_prefix"])], 1
         )
+        for tick in self.ticks.values():
+            instruments.body.addWidget(tick)
         foot = QHBoxLayout()
         foot.addWidget(self.save_button)
         note = QLabel("保存是一次操作，记入历史，可以撤销。", self)
@@ -147,7 +144,7 @@ class OfficeSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(step(self, 10))
-        for panel in (people, month, campaign):
+        for panel in (people, month, visits, instruments):
             layout.addWidget(panel)
         layout.addLayout(foot)
         layout.addStretch(1)

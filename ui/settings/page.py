@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.kit.style import step
 from ui.settings.about import AboutSection
+from ui.settings.campaign import CampaignSection
 from ui.settings.office import OfficeSection
 from ui.settings.safety import SafetySection
 from ui.settings.villages import VillagesSection
 
 SECTIONS: tuple[tuple[str, Callable[[Desk], QWidget]], ...] = (
     ("经办与填报", OfficeSection),
+    ("专项行动", CampaignSection),
     ("村和村民组", VillagesSection),
     ("备份与检查", SafetySection),
     ("外观与关于", AboutSection),
@@ -73,6 +75,7 @@ class SettingsPage(QWidget):
         self.sections.setCurrentRow(number)
         self.stack.setCurrentWidget(self._scrolls[number])
         return self._made[number]
+
 
 
 def build(desk: Desk) -> SettingsPage:

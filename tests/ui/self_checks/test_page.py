@@ -1,5 +1,6 @@
 """The room 自查: who owes a self-check, its paper typed in by keyboard, urging, and reminders by village."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from db.models import Hazard, Inspection, Operation, SelfCheck, SelfCheckSupport, Unit
 from lifepath_desktop.domain.units import UnitEntry, UnitKind
-from lifepath_desktop.services.settings import change_settings
+from lifepath_desktop.queries.campaign import campaigns
+from lifepath_desktop.services.campaign import change_campaign
 from lifepath_desktop.services.units import add_unit, add_units_of_places
 from tests.ui.rooms_desk import TODAY, show
 from ui.self_checks.page import build
@@ -171,11 +173,15 @@ def test_typed_cells_are_acts_and_a_name_that_is_taken_is_refused(qtbot, make, s
     assert "已有名为“茶厂”" in writer.write(shop.id, "name", "茶厂")
 
 
-def test_another_last_day_in_the_settings_makes_the_page_anew(qtbot, shop, open_room, desk):
+def test_another_last_day_of_the_campaign_makes_the_page_anew(qtbot, shop, open_room, desk):
     room = open_room()
     before = room.page
     room.hide()
-    desk.bus.tell(change_settings({"self_check_until": "2024-11-01"}, clerk="汪小红"))
+    newest = campaigns()[-1]
+    change, _ = change_campaign(
+        newest.id, replace(newest, self_check_until=date(2024, 11, 1)), clerk="汪小红"
+    )
+    desk.bus.tell(change)
     room.show()
     assert room.page is not before
     on_row(qtbot, room.page, shop)
