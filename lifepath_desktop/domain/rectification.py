@@ -28,10 +28,12 @@ class Step(Enum):
     SET_MEASURE = "set_measure"
     EXTEND = "extend"
     URGE = "urge"
+    HELP = "help"
     REPORT_FIXED = "report_fixed"
     FIX_PARTLY = "fix_partly"
     RECHECK = "recheck"
     STRIKE_OFF = "strike_off"
+    LOOK_BACK = "look_back"
     REOPEN = "reopen"
     VOID = "void"
     RESTORE = "restore"
@@ -41,10 +43,12 @@ STEP_NAMES = {
     Step.SET_MEASURE: "登记整改措施",
     Step.EXTEND: "延期",
     Step.URGE: "督促",
+    Step.HELP: "协助",
     Step.REPORT_FIXED: "报告已整改",
     Step.FIX_PARTLY: "部分整改",
     Step.RECHECK: "复查",
     Step.STRIKE_OFF: "销号",
+    Step.LOOK_BACK: "回头看",
     Step.REOPEN: "登记反弹",
     Step.VOID: "作废",
     Step.RESTORE: "恢复",
@@ -53,19 +57,24 @@ STEP_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did something in the field and on what day, perhaps long before it is typed (office.md 9)."""
+    """Who did something in the field and on what day, perhaps long before it is typed (office.md 9).
+
+    `without_photo` is why a hazard is struck off although no photograph shows it rectified.
+    """
 
     on: date
     by: str
     text: str = ""
     reason: str = ""
+    without_photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the rules look at: a hazard with what its history says since its last fix.
 
-    `reported_by` reported the fix; `passed_on` is the day of a passed recheck after it, by `checked_by`.
+    `reported_by` reported the fix; `passed_on` is the day of a passed recheck after it, by `checked_by`;
+    `after_photos` are the photographs that show it rectified.
     """
 
     stage: Stage
@@ -76,6 +85,7 @@ class Standing:
     reported_by: str = ""
     passed_on: date | None = None
     checked_by: str = ""
+    after_photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ def lawful_steps(standing: Standing) -> tuple[Step, ...]:
     """Return the steps that may be taken now, in the order of the work.
 
     >>> [step.name for step in lawful_steps(Standing(Stage.FOUND))]
-    ['SET_MEASURE', 'URGE', 'REPORT_FIXED', 'VOID']
+    ['SET_MEASURE', 'URGE', 'HELP', 'REPORT_FIXED', 'VOID']
     """
     return tuple(step for step in Step if refusal(step, standing) is None)
 
@@ -170,6 +180,12 @@ def _may_reopen(standing: Standing) -> str | None:
     return "只有已销号的隐患才会反弹；还没有销号的请接着办理这一条。"
 
 
+def _may_look_back(standing: Standing) -> str | None:
+    if standing.stage is Stage.STRUCK_OFF:
+        return None
+    return "回头看是看已销号的隐患有没有反弹；还没有销号的请接着办理这一条。"
+
+
 def _may_restore(standing: Standing) -> str | None:
     return None if standing.stage is Stage.VOIDED else "这条隐患没有作废，不用恢复。"
 
@@ -178,10 +194,12 @@ _GATES: dict[Step, Callable[[Standing], str | None]] = {
     Step.SET_MEASURE: _while_open,
     Step.EXTEND: _may_extend,
     Step.URGE: _while_open,
+    Step.HELP: _while_open,
     Step.REPORT_FIXED: _while_open,
     Step.FIX_PARTLY: _may_fix_partly,
     Step.RECHECK: _may_recheck,
     Step.STRIKE_OFF: _may_strike_off,
+    Step.LOOK_BACK: _may_look_back,
     Step.REOPEN: _may_reopen,
     Step.VOID: lambda _standing: None,
     Step.RESTORE: _may_restore,
@@ -205,7 +223,7 @@ def _what_it_follows(step: Step, standing: Standing) -> tuple[date | None, str]:
         return standing.fixed_on, "完成整改的日期"
     if step is Step.STRIKE_OFF and standing.passed_on is not None:
         return standing.passed_on, "复查合格的日期"
-    if step is Step.REOPEN and standing.fixed_on is not None:
+    if step in {Step.REOPEN, Step.LOOK_BACK} and standing.fixed_on is not None:
         return standing.fixed_on, "上次完成整改的日期"
     return standing.found_on, "排查时间"
 
@@ -245,6 +263,12 @@ def require_other_person(deed: Deed, standing: Standing) -> None:
             f"复查人和报告整改的人都是{standing.reported_by}，复查要换一个人；"
             f"村里确实没有别人的，请勾选“{SOLE_PERSON}”。"
         )
+
+
+def require_proof(deed: Deed, standing: Standing) -> None:
+    """Let a hazard be struck off when a photograph shows it rectified, or it is said why there is none."""
+    if not standing.after_photos and not deed.without_photo.strip():
+        raise RuleBroken("没有整改后的照片，还不能销号；请先附上照片，或者写明没有照片的原因。")
 
 
 def open_stage(measure_words: str, due_on: date | None) -> Stage:

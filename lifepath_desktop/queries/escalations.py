@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.database import database
 from lifepath_desktop.domain.escalations import AWAITED, ENDED, STEP_WORDS, Escalation, Node, Step
-from lifepath_desktop.queries.hazards import SOURCE, STAGES
+from lifepath_desktop.queries.hazards import OPEN, SOURCE, STAGES
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 
 _FURTHEST = "(SELECT MAX(CASE s.step {cases} END) FROM track_step s WHERE s.track_id = t.id)".format(
@@ -28,6 +28,7 @@ _NODE = (
 _LAST_ON = "(SELECT MAX(s.on_day) FROM track_step s WHERE s.track_id = t.id)"
 TRACKS = f"{SOURCE} JOIN track t ON t.hazard_id = h.id AND t.kind = 'escalation'"
 RUNNING = Scope("办理中", "t.closed_on IS NULL")
+MOST_OFFERED = 1000
 ALL = Scope("全部", "1")
 ANSWERED = Scope("已结束", "t.closed_on IS NOT NULL")
 
@@ -187,6 +188,17 @@ def open_nodes(track_id: int) -> list[tuple[int, str]]:
         for row in order.nodes
         if row.done_on is None
     ]
+
+
+def hazards_to_escalate() -> list[tuple[int, str]]:
+    """Return (id, words) of the open hazards that do not stand before the township yet, newest first."""
+    rows = database.all(
+        f"SELECT h.id, h.number, COALESCE(v.name, ''), p.name, h.details FROM {SOURCE} WHERE {OPEN} "
+        "AND i.voided_on IS NULL AND p.voided_on IS NULL AND NOT EXISTS (SELECT 1 FROM track t "
+        "WHERE t.hazard_id = h.id AND t.kind = 'escalation' AND t.closed_on IS NULL) "
+        f"ORDER BY i.inspected_on DESC, h.id DESC LIMIT {MOST_OFFERED}"
+    )
+    return [(id_, "　".join(words)) for id_, *words in rows]
 
 
 def newest_scan(track_id: int, folder: Path) -> Path | None:

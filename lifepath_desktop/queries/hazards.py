@@ -9,6 +9,7 @@ from typing import Any
 from db.database import database
 from lifepath_desktop.domain.hazards import DUE_SOON, EVENT_WORDS, STAGE_WORDS, Stage
 from lifepath_desktop.domain.rectification import Standing
+from lifepath_desktop.queries.hazard_events import Event, events_on_tracks, first_event
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 
 CHUNK = 900
@@ -173,16 +174,6 @@ class HazardDetail:
     inspectors: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One point on a hazard's line of time: the day it happened in the field, what, by whom."""
-
-    on: str
-    what: str
-    by: str = ""
-    text: str = ""
-
-
 _DETAIL = """
     h.id, h.uid, h.number, h.paper_number, h.stage, h.priority, h.count, h.details, h.measure, h.responsible,
     h.due_on, h.fixed_on, h.checked_by, h.checked_on, h.struck_off_on, h.note, h.level, h.source, h.void_reason,
@@ -197,8 +188,9 @@ def hazard_detail(hazard_id: int) -> HazardDetail | None:
 
 
 def hazard_events(hazard: HazardDetail) -> list[Event]:
-    """Return a hazard's line of time, oldest first: found, steps, tracks, and what its old ledger said."""
-    events = [Event(hazard.inspected_on or "", "发现隐患", hazard.inspectors, hazard.details)]
+    """Return a hazard's line of time, oldest first: found, steps, tracks with theirs, and what its old ledger said."""
+    found = first_event(hazard.id)
+    events = [] if found is None else [found]
     steps = database.all(
         "SELECT step, COALESCE(on_day, ''), \"by\", text, reason, old_due_on, new_due_on "
         "FROM rectification WHERE hazard_id = ? OR id IN ("
@@ -211,17 +203,7 @@ def hazard_events(hazard: HazardDetail) -> list[Event]:
     if hazard.source != "program" and hazard.fixed_on and not any(step[0] == "fixed" for step in steps):
         checked = f"复查人：{hazard.checked_by}" if hazard.checked_by else ""
         events.append(Event(hazard.fixed_on, "完成整改（村台账）", text=checked))
-    for kind, opened, closed, reason in database.all(
-        "SELECT kind, COALESCE(opened_on, ''), closed_on, end_reason FROM track WHERE hazard_id = ?",
-        (hazard.id,),
-    ):
-        words = {"escalation": "上报乡应急办", "notice": "下达通知", "enforcement": "行政执法"}.get(
-            kind, "移送联办"
-        )
-        events.append(Event(opened, words))
-        if closed:
-            events.append(Event(closed, f"{words}结束", text=reason))
-    return sorted(events, key=lambda event: event.on)
+    return sorted([*events, *events_on_tracks(hazard.id)], key=lambda event: event.on)
 
 
 def hazard_standing(hazard_id: int) -> Standing | None:
@@ -252,6 +234,9 @@ def hazard_standing(hazard_id: int) -> Standing | None:
         reported_by=fixed[1],
         passed_on=_day(looked[1]) if looked is not None and passed else None,
         checked_by=looked[2] if looked is not None and passed else "",
+        after_photos=int(
+            database.scalar("SELECT COUNT(*) FROM photo WHERE hazard_id = ? AND role = 'after'", (hazard_id,))
+        ),
     )
 
 

@@ -122,7 +122,7 @@ _VILLAGE = ListColumn("village", "村", "v.name", Kind.CHOICE, width=5)
 _PLACE = ListColumn("place", "场所名称", "p.name", width=12)
 _STAGE = ListColumn("stage", "整改进展", "h.stage", Kind.CHOICE, 6, STAGES)
 _SEARCH = ("h.number", "h.paper_number", "p.name", "p.search", "p.contact", "h.details", "h.responsible")
-_ORDER = "v.position, p.id, i.inspected_on, h.position, h.id"
+_ORDER = "v.position IS NULL, v.position, p.id, i.inspected_on, h.position, h.id"
 
 
 def hazard_list() -> Listing:
@@ -210,7 +210,7 @@ def hazards_where(where: str, params: tuple[Any, ...], today: date) -> Iterator[
         f"i.kind, h.level, h.note, {_RESPONSIBLE}, p.phone, {who.cadres}, {who.grid_workers}, {who.supervisor}, "
         f"{who.leader}, {who.phone}, h.measure, {_TOWNSHIP_MEASURE}, h.stage, h.due_on, h.fixed_on, "
         f"{_CHECKED_ON}, {_CHECKED_BY}, {_RECHECK} FROM {LISTS_SOURCE} "
-        f"WHERE {STANDING} AND ({where}) ORDER BY v.position IS NULL, {_ORDER}",
+        f"WHERE {STANDING} AND ({where}) ORDER BY {_ORDER}",
         params,
     )
     return map(_row, cursor)

@@ -20,6 +20,7 @@ from lifepath_desktop.services.rectification import (
     urge,
 )
 
+NO_PHOTO = "演示数据没有照片"
 _LONGEST = 75
 """Days in which every life here comes to its end."""
 
@@ -70,7 +71,7 @@ def mend(town: Town, place: PlaceAt, hazard_id: int) -> None:
 
 def settle(town: Town, place: PlaceAt, hazard_id: int) -> None:
     """Recheck a hazard today and strike it off."""
-    deed = Deed(town.today, place.village.checker, text="现场复查，整改到位")
+    deed = Deed(town.today, place.village.checker, text="现场复查，整改到位", without_photo=NO_PHOTO)
     recheck_passed([hazard_id], deed, strike_off_too=True, clerk=town.clerk, today=town.today)
 
 
@@ -116,7 +117,7 @@ def _escalated(town: Town) -> Story:
     checked = Deed(town.today, place.village.checker, text="现场复查合格")
     recheck_passed([hazard_id], checked, clerk=town.clerk, today=town.today)
     yield town.after(1)
-    strike_off([hazard_id], Deed(town.today, town.office), clerk=town.clerk, today=town.today)
+    strike_off([hazard_id], Deed(town.today, town.office, without_photo=NO_PHOTO), clerk=town.clerk, today=town.today)
 
 
 def _put_off(town: Town) -> Story:

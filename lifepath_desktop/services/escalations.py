@@ -30,6 +30,7 @@ from lifepath_desktop.domain.escalations import (
 )
 from lifepath_desktop.domain.hazards import OPEN_STAGES, Stage
 from lifepath_desktop.domain.rectification import Deed
+from lifepath_desktop.domain.three_lists import LEVEL_WORDS
 from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
 from lifepath_desktop.queries.escalations import escalation_of
 from lifepath_desktop.services.instruments import prefix
@@ -177,6 +178,19 @@ def set_duties(hazard_ids: Sequence[int], entry: DutyEntry, *, clerk: str) -> Ch
                 kept.supervisor, kept.leader, kept.phone = values.values()
                 if kept.is_dirty():
                     kept.save()
+    return act.change
+
+
+def set_level(hazard_ids: Sequence[int], level: str, *, clerk: str) -> Change:
+    """Say whether hazards are 一般 or 疑似重大; the latter is the county's fire service to judge (office.md, words)."""
+    with operation(label_of(f"隐患等级：{LEVEL_WORDS[level]}", hazard_ids), clerk=clerk) as act:
+        for hazard_id in dict.fromkeys(hazard_ids):
+            hazard = Hazard.get_or_none(Hazard.id == hazard_id)
+            if hazard is None:
+                raise NotFound("这条隐患已经不在台账库里，请刷新列表后再试。")
+            if hazard.level != level:
+                hazard.level = level
+                hazard.save(only=[Hazard.level])
     return act.change
 
 

@@ -74,13 +74,23 @@ def reopen(hazard_id: int, entry: HazardEntry, *, clerk: str, today: date) -> tu
     deed = Deed(entry.found_on, entry.inspectors)
     require_deed(Step.REOPEN, deed, case.standing, today=today)
     with operation(label_of("登记反弹", [hazard_id]), clerk=clerk) as act:
-        again = write_hazard(entry, None, today)
-        again.reopened_from = case.hazard
-        again.save()
-        Rectification.create(
-            hazard=case.hazard, step="reopened", on_day=deed.on, by=deed.by, text=f"重新登记为 {again.number}"
-        )
+        again = write_again(case.hazard, entry, today)
     return act.change, int(again.id)
+
+
+def write_again(old: Hazard, entry: HazardEntry, today: date) -> Hazard:
+    """Write a hazard that came back, under the act that is open, and link it to the old one."""
+    again = write_hazard(entry, None, today)
+    again.reopened_from = old
+    again.save()
+    Rectification.create(
+        hazard=old,
+        step="reopened",
+        on_day=entry.found_on,
+        by=entry.inspectors,
+        text=f"重新登记为 {again.number}",
+    )
+    return again
 
 
 def change_hazard(hazard_id: int, values: Mapping[str, str], *, clerk: str, today: date) -> Change:

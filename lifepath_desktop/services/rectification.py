@@ -1,7 +1,7 @@
 """Acts in a hazard's life: measure, deadline, fix, recheck, striking off; each for one hazard or many at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.database import database
@@ -22,6 +22,7 @@ from lifepath_desktop.domain.rectification import (
     require_measure,
     require_other_person,
     require_part,
+    require_proof,
     whole_number,
 )
 from lifepath_desktop.errors import NotFound, RuleBroken
@@ -31,6 +32,7 @@ from lifepath_desktop.services.operation import Change, operation
 Ids = Sequence[int]
 NAMED_OF_REFUSED = 3
 ON_THE_SPOT_REASON = "当场改正，检查人员现场确认"
+NO_PHOTO = "无整改后照片：{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,14 @@ def urge(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> Change:
     return act.change
 
 
+def assist(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> Change:
+    """Record that somebody helped (协助) to put it right on that day; counted, changes nothing else (office.md 16)."""
+    with operation(label_of("协助", hazard_ids), clerk=clerk) as act:
+        for case in _lawful(Step.HELP, hazard_ids, _done(Step.HELP, deed, today)):
+            _record(case.hazard, "helped", deed)
+    return act.change
+
+
 def report_fixed(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> Change:
     """Record that hazards were rectified on a day; they wait for a recheck and their tracks end."""
     with operation(label_of("报告已整改", hazard_ids), clerk=clerk) as act:
@@ -127,13 +137,15 @@ def recheck_passed(
     def check(standing: Standing) -> None:
         require_deed(Step.RECHECK, deed, standing, today=today)
         require_other_person(deed, standing)
+        if strike_off_too:
+            require_proof(deed, standing)
 
     what = "复查合格并销号" if strike_off_too else "复查合格"
     with operation(label_of(what, hazard_ids), clerk=clerk) as act:
         for case in _lawful(Step.RECHECK, hazard_ids, check):
             write_pass(case.hazard, deed)
             if strike_off_too:
-                write_striking_off(case.hazard, Deed(deed.on, deed.by))
+                write_striking_off(case.hazard, Deed(deed.on, deed.by, without_photo=deed.without_photo))
             case.hazard.save()
     return act.change
 
@@ -158,9 +170,14 @@ def recheck_failed(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> C
 
 
 def strike_off(hazard_ids: Ids, deed: Deed, *, clerk: str, today: date) -> Change:
-    """Strike hazards off (销号) after a passed recheck."""
+    """Strike hazards off (销号) after a passed recheck, with an after-photo or the reason why there is none."""
+
+    def check(standing: Standing) -> None:
+        require_deed(Step.STRIKE_OFF, deed, standing, today=today)
+        require_proof(deed, standing)
+
     with operation(label_of("销号", hazard_ids), clerk=clerk) as act:
-        for case in _lawful(Step.STRIKE_OFF, hazard_ids, _done(Step.STRIKE_OFF, deed, today)):
+        for case in _lawful(Step.STRIKE_OFF, hazard_ids, check):
             write_striking_off(case.hazard, deed)
             case.hazard.save()
     return act.change
@@ -318,7 +335,9 @@ def write_striking_off(hazard: Hazard, deed: Deed) -> None:
     """Write a striking off that has been found lawful; the caller saves the hazard."""
     hazard.stage, hazard.struck_off_on = Stage.STRUCK_OFF.value, deed.on
     hazard.struck_off_by = deed.by.strip()
-    _record(hazard, "struck_off", deed)
+    missing = deed.without_photo.strip()
+    reasons = (deed.reason.strip(), NO_PHOTO.format(missing) if missing else "")
+    _record(hazard, "struck_off", replace(deed, reason="；".join(filter(None, reasons))))
 
 
 def _split(hazard: Hazard, fixed: int, deed: Deed) -> None:

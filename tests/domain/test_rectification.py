@@ -40,13 +40,13 @@ VOIDED = replace(FOUND, stage=Stage.VOIDED)
 @pytest.mark.parametrize(
     ("standing", "lawful"),
     [
-        (FOUND, "SET_MEASURE URGE REPORT_FIXED VOID"),
-        (RECTIFYING, "SET_MEASURE EXTEND URGE REPORT_FIXED FIX_PARTLY VOID"),
-        (replace(RECTIFYING, due_on=None), "SET_MEASURE URGE REPORT_FIXED FIX_PARTLY VOID"),
-        (replace(RECTIFYING, count=1), "SET_MEASURE EXTEND URGE REPORT_FIXED VOID"),
+        (FOUND, "SET_MEASURE URGE HELP REPORT_FIXED VOID"),
+        (RECTIFYING, "SET_MEASURE EXTEND URGE HELP REPORT_FIXED FIX_PARTLY VOID"),
+        (replace(RECTIFYING, due_on=None), "SET_MEASURE URGE HELP REPORT_FIXED FIX_PARTLY VOID"),
+        (replace(RECTIFYING, count=1), "SET_MEASURE EXTEND URGE HELP REPORT_FIXED VOID"),
         (FIXED, "RECHECK VOID"),
         (PASSED, "STRIKE_OFF VOID"),
-        (STRUCK_OFF, "REOPEN VOID"),
+        (STRUCK_OFF, "LOOK_BACK REOPEN VOID"),
         (VOIDED, "RESTORE"),
     ],
     ids=lambda value: value if isinstance(value, str) else STAGE_WORDS[value.stage],

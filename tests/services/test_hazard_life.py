@@ -18,7 +18,7 @@ from lifepath_desktop.domain.rectification import SOLE_PERSON, Deed, Step, lawfu
 from lifepath_desktop.errors import LifepathError
 from lifepath_desktop.queries.figures import month_figures
 from lifepath_desktop.queries.hazards import hazard_standing
-from lifepath_desktop.services import hazards, rectification
+from lifepath_desktop.services import hazards, look_backs, rectification
 from lifepath_desktop.services.undoing import last_undoable, redo_last, undo_last
 from tests.make import Make
 
@@ -26,7 +26,12 @@ TODAY = date(2024, 11, 1)
 NOW = {"clerk": "测试", "today": TODAY}
 DAYS = st.integers(0, 25).map(lambda days: date(2024, 10, 8) + timedelta(days=days))
 DEEDS = st.builds(
-    Deed, DAYS, st.sampled_from(["吴永红", "王站长", ""]), st.just("未拆"), st.sampled_from(["", SOLE_PERSON])
+    Deed,
+    DAYS,
+    st.sampled_from(["吴永红", "王站长", ""]),
+    st.just("未拆"),
+    st.sampled_from(["", SOLE_PERSON]),
+    st.sampled_from(["", "手机坏了", "没有带手机"]),
 )
 MEASURES = st.builds(measure, st.sampled_from(["当场改正", "限期整改", "上报乡应急办"]), st.none() | DAYS)
 STEP_OF = {
@@ -35,6 +40,7 @@ STEP_OF = {
     "recheck_failed": Step.RECHECK,
     "strike_off": Step.STRIKE_OFF,
     "urge": Step.URGE,
+    "assist": Step.HELP,
 }
 
 
@@ -95,7 +101,7 @@ class HazardLife(RuleBasedStateMachine):
         now = hazard_standing(id_)
         lawful = lawful_steps(now)
         latest = max(day for day in (now.found_on, now.fixed_on, now.passed_on) if day is not None)
-        deed = Deed(min(latest + timedelta(days=days), TODAY), by, "未拆", SOLE_PERSON)
+        deed = Deed(min(latest + timedelta(days=days), TODAY), by, "未拆", SOLE_PERSON, "没有带手机")
         acts = {
             verb: partial(getattr(rectification, verb), [id_], deed)
             for verb, step in STEP_OF.items()
@@ -136,6 +142,11 @@ class HazardLife(RuleBasedStateMachine):
         id_ = self.one(pick)
         entry = HazardEntry(self.place.id, day, "又上锁", 1, 1, "吴永红")
         self.attempt(Step.REOPEN, id_, lambda: hazards.reopen(id_, entry, **NOW))
+
+    @rule(pick=st.integers(0, 9), deed=DEEDS)
+    def look_back(self, pick, deed):
+        id_ = self.one(pick)
+        self.attempt(Step.LOOK_BACK, id_, lambda: look_backs.look_back([id_], deed, **NOW))
 
     @rule(pick=st.integers(0, 9), reason=st.sampled_from(["", "", "重复"]))
     def void(self, pick, reason):

@@ -168,7 +168,7 @@ def test_the_escalation_track_follows_a_corrected_measure(make):
 def test_a_missing_checker_is_filled_in_later_but_not_by_the_one_who_reported(make):
     hazard = make.hazard(stage="rectifying", measure="限期整改", due_on=DUE)
     report_fixed([hazard.id], Deed(DAY, "吴永红"), **NOW)
-    recheck_passed([hazard.id], Deed(DAY, "王站长"), strike_off_too=True, **NOW)
+    recheck_passed([hazard.id], Deed(DAY, "王站长", without_photo="没有带手机"), strike_off_too=True, **NOW)
     change_hazard(hazard.id, {"checked_by": "李平"}, **NOW)
     assert fresh(hazard).checked_by == "李平"
     with pytest.raises(RuleBroken, match="要换一个人"):

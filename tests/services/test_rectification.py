@@ -28,7 +28,7 @@ DAY, DUE = date(2024, 10, 9), date(2024, 10, 20)
 
 
 def on(day, by="吴永红", **values):
-    return Deed(date(2024, 10, day), by, **values)
+    return Deed(date(2024, 10, day), by, **{"without_photo": "没有带手机", **values})
 
 
 def fresh(hazard):

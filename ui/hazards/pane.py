@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage, Urgency, amount_words, urgency
 from lifepath_desktop.domain.rectification import Step, lawful_steps, missing_marks
+from lifepath_desktop.queries.hazard_events import Event
 from lifepath_desktop.queries.hazards import (
     PRIORITIES,
-    Event,
     HazardDetail,
     hazard_detail,
     hazard_events,
@@ -49,6 +49,9 @@ NEXT = {
 }
 SEEN_AS = {
     "发现隐患": Tone.WARNING,
+    "协助": Tone.QUIET,
+    "回头看": Tone.DONE,
+    "反弹": Tone.URGENT,
     "复查不合格": Tone.URGENT,
     "报告已整改": Tone.WAITING,
     "复查合格": Tone.DONE,

@@ -1,7 +1,7 @@
 """What each step of a rectification asks for, and the verb that its answers go to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -16,8 +16,11 @@ from lifepath_desktop.domain.rectification import (
     Step,
     measure,
 )
+from lifepath_desktop.domain.workdays import add_workdays
 from lifepath_desktop.queries.hazards import HazardDetail
-from lifepath_desktop.services import hazards, rectification
+from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.workdays import work_calendar
+from lifepath_desktop.services import hazards, look_backs, rectification
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskKind
 
@@ -37,14 +40,17 @@ WHO = {
     Step.SET_MEASURE.value: "检查人员",
     Step.EXTEND.value: "批准人",
     Step.URGE.value: "督促人",
+    Step.HELP.value: "协助人",
     Step.REPORT_FIXED.value: "报告人",
     Step.FIX_PARTLY.value: "报告人",
     Step.RECHECK.value: "复查人",
     Step.STRIKE_OFF.value: "销号人",
     STRIKE_OFF_HISTORY: "核实人",
+    Step.LOOK_BACK.value: "查看人",
     Step.REOPEN.value: "排查人员",
 }
 PASSED, FAILED = True, False
+LOOK_BACK_KIND = "look_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,18 @@ def _measure_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
             "due_on",
             "整改期限",
             AskKind.DATE,
-            due or today + timedelta(days=7),
+            due or today + timedelta(days=int(setting("default_deadline_days"))),
             only_if=("words", MEASURES[1:]),
             hint="可以输入 +7、月底、10.20",
+        ),
+        Ask(
+            "workdays",
+            "或几个工作日内",
+            AskKind.COUNT,
+            0,
+            most=250,
+            only_if=("words", MEASURES[1:]),
+            hint="填了就从办理日期的次日起按工作日推算，节假日和调休都算进去；0 按上面的日期",
         ),
     )
 
@@ -123,6 +138,7 @@ def _extension_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
     hint = f"原期限 {due}，会留在经过里" if due is not None else ""
     return (
         Ask("new_due_on", "新期限", AskKind.DATE, max(due or today, today) + timedelta(days=7), hint=hint),
+        Ask("workdays", "或几个工作日内", AskKind.COUNT, 0, most=250, hint="填了就从办理日期的次日起推算"),
         Ask("reason", "延期理由"),
     )
 
@@ -144,6 +160,36 @@ def _after_recheck(subject: Subject, _today: date) -> tuple[Ask, ...]:
         Ask("text", "还有什么问题", only_if=("passed", (FAILED,))),
         Ask("alone", f"{SOLE_PERSON}，由报告人自己复查", AskKind.TICK, False, only_if=passed),
         Ask("strike_off", "合格后随即销号", AskKind.TICK, True, only_if=passed),
+        *_proof_asks(subject, only_if=passed),
+    )
+
+
+def _proof_asks(subject: Subject, only_if: tuple[str, tuple[Any, ...]] | None = None) -> tuple[Ask, ...]:
+    """An after-photo proves a fix; where there is none, why not is said."""
+    if subject.standing is not None and subject.standing.after_photos:
+        return ()
+    return (Ask("without_photo", "没有整改后照片的原因", hint="附有整改后照片的不用填", only_if=only_if),)
+
+
+def _strike_off_asks(subject: Subject, _today: date) -> tuple[Ask, ...]:
+    return _proof_asks(subject)
+
+
+def _look_back_asks(subject: Subject, _today: date) -> tuple[Ask, ...]:
+    if subject.detail is None:
+        return ()
+    return (Ask("held", "看到的情况", AskKind.PICK, True, choices=((True, "没有反弹"), (False, "已反弹"))),)
+
+
+def _after_look_back(subject: Subject, _today: date) -> tuple[Ask, ...]:
+    detail = subject.detail
+    if detail is None:
+        return (Ask("text", "情况（可不填）"),)
+    again = ("held", (False,))
+    return (
+        Ask("text", "情况（可不填）", only_if=("held", (True,))),
+        Ask("details", "这次的具体情况", value=detail.details, only_if=again),
+        Ask("count", "处数", AskKind.COUNT, detail.count, only_if=again),
     )
 
 
@@ -182,26 +228,45 @@ _FIRST: dict[str, _Asks] = {
     Step.RECHECK.value: _recheck_asks,
     Step.REOPEN.value: _reopen_asks,
     STRIKE_OFF_HISTORY: _history_asks,
+    Step.LOOK_BACK.value: _look_back_asks,
 }
 _LAST: dict[str, _Asks] = {
     Step.URGE.value: _said("怎样督促的"),
     Step.REPORT_FIXED.value: _said("整改情况（可不填）"),
+    Step.HELP.value: _said("怎样协助的"),
     Step.RECHECK.value: _after_recheck,
+    Step.STRIKE_OFF.value: _strike_off_asks,
+    Step.LOOK_BACK.value: _after_look_back,
 }
 
 
 def _deed(answers: Answers, today: date) -> Deed:
     reason = SOLE_PERSON if answers.get("alone") else answers.get("reason", "")
-    return Deed(answers.get("on") or today, answers.get(BY, ""), answers.get("text", ""), reason)
+    return Deed(
+        answers.get("on") or today,
+        answers.get(BY, ""),
+        answers.get("text", ""),
+        reason,
+        without_photo=answers.get("without_photo", ""),
+    )
+
+
+def _due(answers: Answers, key: str, today: date) -> date | None:
+    """Return the deadline as answered: a day, or so many working days after the deed."""
+    days = answers.get("workdays") or 0
+    if not days:
+        due: date | None = answers.get(key)
+        return due
+    return add_workdays(work_calendar(), answers.get("on") or today, days).on
 
 
 def _set_measure(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
-    chosen = measure(answers["words"], answers.get("due_on"))
+    chosen = measure(answers["words"], _due(answers, "due_on", today))
     return rectification.set_measure(subject.ids, chosen, _deed(answers, today), clerk=clerk, today=today)
 
 
 def _extend(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
-    new_due_on = answers["new_due_on"] or today
+    new_due_on = _due(answers, "new_due_on", today) or today
     return rectification.extend_deadline(
         subject.ids, new_due_on, _deed(answers, today), clerk=clerk, today=today
     )
@@ -221,9 +286,9 @@ def _recheck(subject: Subject, answers: Answers, *, clerk: str, today: date) -> 
     )
 
 
-def _reopen(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
+def _again(subject: Subject, answers: Answers, today: date) -> HazardEntry:
     assert subject.detail is not None
-    entry = HazardEntry(
+    return HazardEntry(
         subject.detail.place_id,
         answers["on"] or today,
         answers["details"],
@@ -232,7 +297,17 @@ def _reopen(subject: Subject, answers: Answers, *, clerk: str, today: date) -> A
         inspectors=answers[BY],
         responsible=subject.detail.responsible,
     )
-    return hazards.reopen(subject.ids[0], entry, clerk=clerk, today=today)
+
+
+def _reopen(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
+    return hazards.reopen(subject.ids[0], _again(subject, answers, today), clerk=clerk, today=today)
+
+
+def _look_back(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
+    if answers.get("held", True):
+        return look_backs.look_back(subject.ids, _deed(answers, today), clerk=clerk, today=today)
+    entry = replace(_again(subject, answers, today), visit_kind=LOOK_BACK_KIND)
+    return look_backs.find_relapse(subject.ids[0], entry, clerk=clerk, today=today)
 
 
 def _void(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
@@ -259,11 +334,13 @@ _VERBS: dict[str, Callable[..., Any]] = {
     Step.SET_MEASURE.value: _set_measure,
     Step.EXTEND.value: _extend,
     Step.URGE.value: _plain(rectification.urge),
+    Step.HELP.value: _plain(rectification.assist),
     Step.REPORT_FIXED.value: _plain(rectification.report_fixed),
     Step.FIX_PARTLY.value: _fix_partly,
     Step.RECHECK.value: _recheck,
     Step.STRIKE_OFF.value: _plain(rectification.strike_off),
     STRIKE_OFF_HISTORY: _plain(rectification.strike_off_history),
+    Step.LOOK_BACK.value: _look_back,
     Step.REOPEN.value: _reopen,
     Step.VOID.value: _void,
     Step.RESTORE.value: _restore,
@@ -271,20 +348,25 @@ _VERBS: dict[str, Callable[..., Any]] = {
 }
 
 
+_SUPPORT = (Step.URGE.value, Step.HELP.value)
+
+
 def steps_of_selection(stages: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Return the steps that hazards of these (stage, source) may all take, as far as the stage decides it.
 
     >>> steps_of_selection([("found", "program"), ("rectifying", "ledger")])
-    ('set_measure', 'report_fixed', 'urge', 'void')
+    ('set_measure', 'report_fixed', 'urge', 'help', 'void')
     """
     found = {stage for stage, _ in stages}
     steps: tuple[str, ...] = ()
     if found == {"rectifying"}:
-        steps = (Step.REPORT_FIXED.value, Step.EXTEND.value, Step.SET_MEASURE.value, Step.URGE.value)
+        steps = (Step.REPORT_FIXED.value, Step.EXTEND.value, Step.SET_MEASURE.value, *_SUPPORT)
     elif found <= {"found", "rectifying"}:
-        steps = (Step.SET_MEASURE.value, Step.REPORT_FIXED.value, Step.URGE.value)
+        steps = (Step.SET_MEASURE.value, Step.REPORT_FIXED.value, *_SUPPORT)
     elif found == {"awaiting_recheck"}:
         steps = (Step.RECHECK.value, Step.STRIKE_OFF.value)
+    elif found == {"struck_off"}:
+        steps = (Step.LOOK_BACK.value,)
     elif found == {"voided"}:
         return (Step.RESTORE.value,)
     if found <= {"found", "rectifying", "awaiting_recheck"} and all(s != "program" for _, s in stages):

@@ -169,6 +169,9 @@ def test_from_registering_to_striking_off(qtbot, make, open_room):
     step = press(qtbot, room, "销号")
     assert step.fields["by"].text() == "王站长"
     step.answer()
+    assert "没有整改后的照片" in step.complaint.text()
+    fill(step, without_photo="没有带手机")
+    step.answer()
     assert fresh(hazard).stage == "struck_off"
     assert [label.split("：")[0] for label in labels()[-4:]] == ["登记隐患", "报告已整改", "复查合格", "销号"]
 
