@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lifepath_desktop.queries.listing import Listing, Scope
@@ -16,6 +16,7 @@ from ui.kit.cards import SidePanel
 from ui.kit.chips import StatusCells
 from ui.kit.list_page import ListPage
 from ui.kit.scope_chips import ScopeChips
+from ui.kit.settling import Settling
 from ui.kit.style import Tone, step
 from ui.step_bar import StepBar
 
@@ -63,7 +64,7 @@ class ListWithSide(ListPage):
             count = partial(scope_counts, shape.listing)
             self.chips = ScopeChips(self, shape.views, count, desk.tasks.reader())
         self._pane: Pane | None = None
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling = Settling(SETTLE_MS, self)
         self._settling.timeout.connect(self.show_selected)
 
     def take_pane(self, pane: Pane, panel: SidePanel) -> None:
@@ -74,9 +75,9 @@ class ListWithSide(ListPage):
         self.split.setSizes([step(self, 1150 - self._shape.side), step(self, self._shape.side)])
         grid = self.grid
         grid.watch(*self._shape.tables)
-        grid.current_changed.connect(self._settling.start)
+        grid.current_changed.connect(self._settling.begin)
         grid.columns.changed.connect(self._draw_chips)
-        grid.view.selectionModel().selectionChanged.connect(self._settling.start)
+        grid.view.selectionModel().selectionChanged.connect(self._settling.begin)
         panel.closed.connect(self.side.hide)
         pane.bar.put_away.connect(grid.view.setFocus)
         self.desk.bus.changed.connect(self._hear)
@@ -130,7 +131,7 @@ class ListWithSide(ListPage):
         if touches(change, *self._shape.tables):
             if self.chips is not None:
                 self.chips.recount()
-            self._settling.start()
+            self._settling.begin()
 
     @Slot()
     def _draw_chips(self) -> None:

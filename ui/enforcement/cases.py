@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from lifepath_desktop.domain.enforcement import STEP_WORDS, Offer, Step
@@ -46,6 +46,7 @@ from ui.kit.ask_form import Answers, Ask
 from ui.kit.cards import SidePanel
 from ui.kit.list_page import ListPage
 from ui.kit.scope_chips import ScopeChips
+from ui.kit.settling import Settling
 from ui.kit.style import Tone, step
 from ui.kit.time_line import Point, TimeLine
 from ui.step_bar import StepBar
@@ -282,14 +283,14 @@ class CasesPage(ListPage):
         self.pane = CasePane(desk, self)
         self.set_detail(self.pane)
         self.split.setSizes([step(self, 720), step(self, 420)])
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling = Settling(SETTLE_MS, self)
         self._settling.timeout.connect(self._show_selected)
         grid = self.grid
         grid.watch(*TABLES)
         grid.empty.explain(EMPTY, "全部未销号隐患")
         grid.empty.acted.connect(self._show_all_open)
-        grid.current_changed.connect(self._settling.start)
-        grid.view.selectionModel().selectionChanged.connect(self._settling.start)
+        grid.current_changed.connect(self._settling.begin)
+        grid.view.selectionModel().selectionChanged.connect(self._settling.begin)
         grid.opened.connect(self._open)
         grid.menu_wanted.connect(self._add_steps)
         self.pane.closed.connect(self.pane.hide)

@@ -71,7 +71,6 @@ class HazardsPage(ListPage):
         grid.empty.explain(EMPTY, "登记隐患")
         grid.empty.acted.connect(self._record)
         grid.opened.connect(self._open)
-        grid.counted.connect(self._stand_somewhere)
         grid.menu_wanted.connect(self._add_steps)
         grid.columns.changed.connect(self._draw_chips)
         grid.current_changed.connect(self._settling.start)
@@ -98,12 +97,6 @@ class HazardsPage(ListPage):
         """A page that was behind another catches up."""
         super().showEvent(event)
         self._catch_up()
-
-    @Slot(int)
-    def _stand_somewhere(self, count: int) -> None:
-        """A list that has just come shows its first record, so that the details are never blank without need."""
-        if count and self.grid.current_id() is None:
-            self.grid.view.setCurrentIndex(self.grid.model.index(0, 0))
 
     def _catch_up(self) -> None:
         if self.isVisible():

@@ -145,6 +145,7 @@ class ListPage(QWidget):
         self.split.addWidget(detail)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
+        self.grid.counted.connect(self._stand_somewhere)
 
     def show_scope(self, scope: Scope) -> None:
         """Show the rows behind a figure, without the filters set before."""
@@ -195,6 +196,12 @@ class ListPage(QWidget):
     def _enter_grid(self) -> None:
         self.grid.view.setFocus()
         if not self.grid.view.currentIndex().isValid() and self.grid.model.rowCount():
+            self.grid.view.setCurrentIndex(self.grid.model.index(0, 0))
+
+    @Slot(int)
+    def _stand_somewhere(self, count: int) -> None:
+        """A list that has just come shows its first record, so that the details are never blank without need."""
+        if count and self.grid.current_id() is None:
             self.grid.view.setCurrentIndex(self.grid.model.index(0, 0))
 
     @Slot(int)
