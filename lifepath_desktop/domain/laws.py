@@ -77,13 +77,17 @@ def duties(laws: Iterable[Law], *, priority: int | None, kind: str, on: date) ->
 
 
 def cited(laws: Iterable[Law]) -> str:
-    """Return citations joined for a sentence, each once, in order.
+    """Return citations joined for a sentence, each once, in order, a law named once for all its articles.
 
+    >>> from dataclasses import replace
     >>> fire = Law(1, "", Aim.DUTY, "中华人民共和国消防法", "第二十八条", "…", VERIFIED)
-    >>> cited([fire, fire])
-    '《中华人民共和国消防法》第二十八条'
+    >>> cited([fire, fire, replace(fire, article="第十六条")])
+    '《中华人民共和国消防法》第二十八条、第十六条'
     """
-    return "、".join(dict.fromkeys(law.citation for law in laws))
+    articles: dict[str, dict[str, None]] = {}
+    for law in laws:
+        articles.setdefault(law.title, {})[law.article] = None
+    return "、".join(f"《{title}》{'、'.join(named)}" for title, named in articles.items())
 
 
 def why_unprintable(title: str, article: str, text: str) -> str:

@@ -7,7 +7,15 @@ from typing import Protocol
 from lifepath_desktop.columns import Align
 from lifepath_desktop.papers.breaking import break_lines, line_width
 from lifepath_desktop.papers.characters import printable
-from lifepath_desktop.papers.document import Document, HeaderField, Notes, Paragraph, Signatures, TextStyle
+from lifepath_desktop.papers.document import (
+    UPRIGHT_FORM,
+    Document,
+    HeaderField,
+    Notes,
+    Paragraph,
+    Signatures,
+    TextStyle,
+)
 from lifepath_desktop.papers.fonts import Face, Role
 from lifepath_desktop.papers.measuring import MM, shift_of
 from lifepath_desktop.papers.sheet import Sheet
@@ -85,7 +93,8 @@ def opening_blocks(document: Document, sheet: Sheet) -> Iterator[Block]:
     if is_letter:
         if document.number:
             yield _number_block(document.number, sheet)
-        yield Block(_BODY_LEADING, ())
+        # A grid stands nearer to its title than text does.
+        yield Block(6.0 if document.page == UPRIGHT_FORM else _BODY_LEADING, ())
     if document.header:
         yield Block(2.0, ())
         yield _header_block(document.header, sheet)

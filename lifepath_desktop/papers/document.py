@@ -52,6 +52,8 @@ class PageSetup:
         return self.paper.value[0 if self.landscape else 1]
 
 
+UPRIGHT_FORM = PageSetup(landscape=False, top=27.0, right=22.0, bottom=22.0, left=28.0, stamp_space=False)
+"""A form with a grid: bound at the left, its blank top free for the filing stamp."""
 UPRIGHT_LETTER = PageSetup(landscape=False, top=37.0, right=26.0, bottom=35.0, left=28.0, stamp_space=False)
 
 
@@ -249,12 +251,22 @@ def check_code(document: Document, chain_head: str) -> str:
 
     SHA-256 over the canonical JSON in UTF-8, a line feed and `chain_head` (contract.md, Check code).
     """
+    return code_of((encoded(piece) for piece in canonical_json(document)), chain_head)
+
+
+def code_of(data: Iterable[bytes], chain_head: str) -> str:
+    """The check code over a canonical JSON that comes in pieces."""
     digest = hashlib.sha256()
-    for piece in canonical_json(document):
-        digest.update(piece.encode("utf-8", "surrogatepass"))
+    for piece in data:
+        digest.update(piece)
     digest.update(b"\n" + chain_head.encode("utf-8"))
     bits = int.from_bytes(digest.digest()[:8], "big") >> 4
     return "".join(CROCKFORD[bits >> shift & 31] for shift in range(5 * (CODE_LENGTH - 1), -1, -5))
+
+
+def encoded(piece: str) -> bytes:
+    """A piece of canonical JSON in UTF-8; a lone surrogate that a workbook smuggled in is coded, not refused."""
+    return piece.encode("utf-8", "surrogatepass")
 
 
 def plain_text(document: Document) -> str:

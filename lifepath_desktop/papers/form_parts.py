@@ -188,6 +188,11 @@ def labelled(*pairs: tuple[str, str], least_mm: float = 9.0, across: int = 1) ->
     return FormRow(tuple(cells), least_mm)
 
 
+def opinion(name: str, text: str = "", *, foot: str = "", least_mm: float = 15.0, across: int = 3) -> FormRow:
+    """Return a row of a label and one wide value, as for an opinion over the place to sign it."""
+    return FormRow((label(name), FormCell(text, across=across, foot=foot)), least_mm)
+
+
 def blank_rows(count: int, columns: int, *, least_mm: float = 9.0) -> tuple[FormRow, ...]:
     """Return empty rows for the pen."""
     return (FormRow((FormCell(),) * columns, least_mm),) * count

@@ -19,6 +19,10 @@ KINDS = (
     ("verification", "历史隐患核实表"),
     ("urging", "催报通知"),
     ("return_slip", "退回补正单"),
+    ("visit_record", "检查记录表"),
+    ("self_check_form", "自查表"),
+    ("advice", "隐患告知书"),
+    ("recheck_opinion", "复查意见书"),
 )
 
 PAPERS = Listing(

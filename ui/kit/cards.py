@@ -38,8 +38,8 @@ class Card(QFrame):
         line.addWidget(self._unit, alignment=Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(4)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(2)
         layout.addLayout(top)
         layout.addLayout(line)
 
@@ -91,6 +91,8 @@ class Panel(QFrame):
 class SidePanel(QFrame):
     """The details of one record beside a list: a heading, what scrolls (`body`) and steps that stay (`foot`).
 
+    What stands beside the heading goes into `head`, before its cross.
+
     `closed` when its cross or Escape is pressed.
     """
 
@@ -108,9 +110,9 @@ class SidePanel(QFrame):
         cross.setToolTip("收起（Esc）")
         cross.setAccessibleName("收起")
         cross.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(cross, alignment=Qt.AlignmentFlag.AlignTop)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading, 1)
+        self.head.addWidget(cross, alignment=Qt.AlignmentFlag.AlignTop)
         inside = QWidget(self)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 8, 0)
@@ -124,7 +126,7 @@ class SidePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(10)
-        layout.addLayout(head)
+        layout.addLayout(self.head)
         layout.addWidget(scroll, 1)
         layout.addLayout(self.foot)
 

@@ -15,10 +15,12 @@ from lifepath_desktop.services.checklists import name_inspectors
 from lifepath_desktop.services.inspections import change_visit, void_visit
 from ui.bus import Visit
 from ui.desk import Desk
+from ui.field_papers import of_hazards, visit_record
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.cards import SidePanel
 from ui.kit.style import Tone
 from ui.list_with_side import ListWithSide, Shape
+from ui.paper_menu import Offered, PaperMenu
 from ui.rounds.check_form import INSPECTORS, CheckForm
 from ui.step_bar import StepBar
 
@@ -49,6 +51,7 @@ class VisitPane(SidePanel):
         self.about.setProperty("role", "muted")
         self._hazards: list[QPushButton] = []
         self.body.addStretch(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_ids(())
 
@@ -64,6 +67,7 @@ class VisitPane(SidePanel):
             button.hide()
             button.deleteLater()
         self._hazards = []
+        self.printing.offer(self._papers())
         if self.visit is not None:
             self._show_visit(self.visit)
         else:
@@ -112,6 +116,15 @@ class VisitPane(SidePanel):
             return False
         self.fill_wanted.emit(self.visit)
         return True
+
+    def _papers(self) -> tuple[Offered, ...]:
+        """The record itself, and what is written about the hazards that were found."""
+        if self.visit is None:
+            return ()
+        hazards = tuple(id_ for id_, _, _ in self.visit.hazards)
+        place = self.visit.place
+        about = of_hazards(hazards, place, self._desk.today()) if hazards else ()
+        return (visit_record(self.visit.id, place), *about)
 
     def _show_visit(self, visit: VisitDetail) -> None:
         self.heading.setText(visit.place)

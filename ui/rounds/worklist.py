@@ -16,10 +16,12 @@ from lifepath_desktop.queries.rounds import suggested, suggestion_for, worklist,
 from lifepath_desktop.services.checklists import record_clean_visits
 from lifepath_desktop.services.places import set_condition
 from ui.desk import Desk
+from ui.field_papers import blank_records
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.cards import SidePanel
 from ui.kit.style import Tone
 from ui.list_with_side import ListWithSide, Shape
+from ui.paper_menu import PaperMenu
 from ui.rounds.check_form import INSPECTORS, KINDS, CheckForm
 from ui.step_bar import StepBar
 
@@ -49,6 +51,7 @@ class PlaceToVisit(SidePanel):
             self.body.addWidget(label)
         self.about.setProperty("role", "muted")
         self.body.addStretch(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_ids(())
 
@@ -60,6 +63,8 @@ class PlaceToVisit(SidePanel):
         self.ids = tuple(ids) if len(ids) > 1 or self._place is not None else ()
         for label in (self.why, self.about, self.open):
             label.setVisible(self._place is not None)
+        name = self._place.name if self._place is not None else f"{len(self.ids)}家场所"
+        self.printing.offer((blank_records(self.ids, name),) if self.ids else ())
         if self._place is not None:
             self._show_place(self._place)
         else:

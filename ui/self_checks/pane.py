@@ -20,12 +20,14 @@ from lifepath_desktop.queries.self_checks import (
 from lifepath_desktop.services.self_checks import support, void_self_check
 from lifepath_desktop.services.units import change_unit, release_unit, restore_unit
 from ui.desk import Desk
+from ui.field_papers import blank_self_checks, self_check
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.cards import SidePanel
 from ui.kit.chips import StatusChip
 from ui.kit.flow import FlowLayout
 from ui.kit.style import Tone
 from ui.kit.time_line import Point, TimeLine
+from ui.paper_menu import Offered, PaperMenu
 from ui.step_bar import StepBar
 
 LAST_BY = "self_checks/by"
@@ -81,6 +83,7 @@ class UnitPane(SidePanel):
         for widget in (self.chips, self.about, self.line):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_ids(())
 
@@ -94,6 +97,7 @@ class UnitPane(SidePanel):
         for part in (self.about, self.line):
             part.setVisible(self.unit is not None)
         self._chip_row.empty()
+        self.printing.offer(self._papers())
         if self.unit is not None:
             self._show_unit(self.unit)
         else:
@@ -159,6 +163,14 @@ class UnitPane(SidePanel):
             Ask("address", "地址", value=unit.address),
             Ask("note", "备注", value=unit.note),
         )
+
+    def _papers(self) -> tuple[Offered, ...]:
+        """Blank forms to hand out, and the last one that was handed in."""
+        if not self.ids:
+            return ()
+        name = self.unit.name if self.unit is not None else f"{len(self.ids)}家单位"
+        last = self._last_check() if self.unit is not None else 0
+        return (*((self_check(last, name),) if last else ()), blank_self_checks(self.ids, name))
 
     def _last_check(self) -> int:
         return next((event.self_check_id for event in self._events if event.self_check_id), 0)
