@@ -22,6 +22,11 @@ def head(*, before_prints: bool = False) -> str:
     return str(found) if found else GENESIS
 
 
+def position(head: str) -> int:
+    """Return the id of the operation with that hash; 0 at the beginning of the chain, and for a hash not in it."""
+    return int(database.scalar("SELECT id FROM operation WHERE hash = ?", (head,)) or 0)
+
+
 def link(operation_id: int) -> str:
     """Return the hash of an operation over the one before it, its own words and its entries in the journal."""
     row = database.one(f"SELECT {_OPERATION} FROM operation WHERE id = ?", (operation_id,))

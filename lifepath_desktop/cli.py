@@ -118,7 +118,12 @@ def _add_safety(verb: Verb) -> None:
     _writes(verb("backup", "备份整个台账库为一个文件"), "备份文件")
     restore = verb("restore", "把备份恢复到 --register 指的新文件夹")
     restore.add_argument("file", type=Path, metavar="备份文件", help="backup 写成的文件")
-    verb("check", "检查台账库是否完好")
+    proof = verb("verify", "文件核验：凭校验码查一份打印件")
+    proof.add_argument("code", metavar="校验码", help="纸上页脚的 12 位校验码")
+    check = verb("check", "检查台账库是否完好")
+    check.add_argument(
+        "--against", type=Path, default=None, metavar="备份文件", help="同时与这份备份核对历史"
+    )
     history = verb("history", "操作历史；可撤销")
     history.add_argument("--undo", type=int, default=None, metavar="编号", help="撤销这个编号的操作")
 

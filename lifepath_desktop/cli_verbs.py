@@ -190,12 +190,31 @@ def _check(options: argparse.Namespace) -> dict[str, Any] | None:
     from lifepath_desktop.services import upkeep  # noqa: PLC0415
 
     _open(options)
-    troubles = upkeep.check()
+    troubles = upkeep.check(options.against)
     if options.json:
         return {"ok": not troubles, "problems": [asdict(trouble) for trouble in troubles]}
     for trouble in troubles:
         _print(trouble.message)
     _print(f"发现 {len(troubles)} 个问题。" if troubles else "台账库完好。")
+    return None
+
+
+def _verify(options: argparse.Namespace) -> dict[str, Any] | None:
+    from lifepath_desktop.services import proof  # noqa: PLC0415
+
+    _open(options)
+    found = proof.verify(options.code)
+    if options.json:
+        return {
+            "code": found.code,
+            "status": found.standing.value,
+            "edition": found.edition,
+            "printed_on": found.printed_on or None,
+            "rows": [{"table": row.table, "uid": row.uid, "what": row.what} for row in found.rows],
+        }
+    _print(found.sentence)
+    for row in found.rows:
+        _print(row.what)
     return None
 
 
@@ -230,6 +249,7 @@ COMMANDS = {
     "backup": _backup,
     "restore": _restore,
     "check": _check,
+    "verify": _verify,
     "history": _history,
 }
 

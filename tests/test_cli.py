@@ -110,7 +110,7 @@ def test_papers_are_written_and_kept_once_under_their_code(filled, folder, tmp_p
     assert filled("summary", "--month", "2024-10", "--out", tmp_path / "汇总.pdf")[0] == 0
 
     assert (tmp_path / "一.pdf").read_bytes() == (tmp_path / "二.pdf").read_bytes()
-    kept = sorted((folder / "filed" / "2024").iterdir())
+    kept = sorted((folder / "filed" / "2024").glob("*.pdf"))
     assert len(kept) == 2
     assert (tmp_path / "一.pdf").read_bytes() in [path.read_bytes() for path in kept]
     assert filled("check", "--json")[1] == {"ok": True, "problems": []}

@@ -12,6 +12,7 @@ from db.models.deployment import (
     PlanStudy,
 )
 from db.models.dispatch import AgendaItem, Assignment, AssignmentDelay, Meeting, Problem
+from db.models.editions import Correction, Edition, EditionPaper, EditionState, FigureOverride
 from db.models.enforcement import (
     CostItem,
     CostPayment,
@@ -112,6 +113,11 @@ JOURNALED = (
     CampaignPriority,
     Handover,
     HandoverItem,
+    Edition,
+    EditionPaper,
+    EditionState,
+    Correction,
+    FigureOverride,
 )
 """Tables whose every change is an act's."""
 
@@ -130,11 +136,16 @@ __all__ = [
     "ChecklistFinding",
     "ClosingReport",
     "ColumnMapping",
+    "Correction",
     "CostItem",
     "CostPayment",
     "Delegation",
     "Delivery",
+    "Edition",
+    "EditionPaper",
+    "EditionState",
     "EnforcementStep",
+    "FigureOverride",
     "Handover",
     "HandoverItem",
     "Hazard",

@@ -122,6 +122,11 @@ def entries(operation_id: int, limit: int = 500) -> list[Entry]:
     return [_entry(row, names) for row in rows]
 
 
+def changed_fields(table: str, before: str, after: str) -> tuple[tuple[str, str, str], ...]:
+    """Return what differs between two states of a record, as the journal keeps them: field, from, to."""
+    return _entry((table, 0, "U", before, after), {}).fields
+
+
 def record_on(table: str, row_id: int, day: date) -> RecordThen:
     """Return a record as it was known at the end of a day, from the journal."""
     after = database.scalar(
@@ -158,6 +163,8 @@ def record_name(table: str, row_id: int, names: dict[tuple[str, int], str] | Non
 def _name(table: str, values: dict[str, Any], names: dict[tuple[str, int], str]) -> str:
     if table == "setting":
         return SETTING_WORDS.get(values["key"], str(values["key"]))
+    if table == "edition":
+        return f"{values['period_name']} 第{values['number']}稿"
     if table == "inspection":
         return f"{record_name('place', values['place_id'], names)} {values['inspected_on'] or ''}".strip()
     for column in ("number", "name", "title", "heading"):

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from lifepath_desktop.domain.money import yuan
-from lifepath_desktop.queries import enforcement_words, escalation_words, tip_off_words
+from lifepath_desktop.queries import edition_words, enforcement_words, escalation_words, tip_off_words
 from lifepath_desktop.queries.history_codes import CODES, FLAGS, YES_NO
 from lifepath_desktop.queries.setting_words import SETTING_WORDS
 
 TABLE_WORDS = {
+    **edition_words.TABLES,
     **escalation_words.TABLES,
     "township": "乡镇",
     "village": "村",
@@ -77,6 +78,7 @@ TABLE_WORDS = {
     "handover_item": "移交事项",
 }
 COLUMN_WORDS = {
+    **edition_words.COLUMNS,
     **enforcement_words.COLUMNS,
     **escalation_words.COLUMNS,
     **tip_off_words.COLUMNS,
@@ -235,6 +237,7 @@ COLUMN_WORDS = {
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
+    **edition_words.REFERENCES,
     **enforcement_words.REFERENCES,
     **escalation_words.REFERENCES,
     **tip_off_words.REFERENCES,
@@ -279,6 +282,7 @@ def spoken(table: str, column: str, value: Any) -> str:
     if column in FLAGS | enforcement_words.FLAGS | tip_off_words.FLAGS:
         return YES_NO.get(value, "")
     theirs = {**enforcement_words.CODES.get(column, {}), **tip_off_words.CODES.get(column, {})}
+    theirs |= edition_words.CODES.get(column, {})
     words = {**theirs, **CODES.get(column, {})}
     if value in words:
         return words[value]

@@ -16,16 +16,23 @@ from db import chain
 from db.backup import backup_database
 from db.database import database
 from db.files import sync_folder
-from db.journal import row_json
+from db.journal import row_json, trigger_statements
 from db.models import JOURNALED
 from db.opening import DATABASE_NAME, applied_migrations, make_folder
 from lifepath_desktop.errors import RuleBroken, StorageTrouble, Unreadable
 from lifepath_desktop.progress import QUIET, Progress
+from lifepath_desktop.services import proof
 
 FILE_FOLDERS = ("photos", "received", "filed")
 MANIFEST = "manifest.json"
 # What reading a damaged archive ends in; a flipped bit may also ask for a password or an unknown compression.
 _DAMAGE = (KeyError, ValueError, EOFError, OSError, RuntimeError, zlib.error, zipfile.BadZipFile)
+_EDITION_FILES = """
+    SELECT uid, period_name, '.pdf', volume_sha256 FROM edition
+    UNION ALL SELECT uid, period_name, '.json.gz', data_sha256 FROM edition
+    UNION ALL SELECT uid, title, '.xlsx', workbook_sha256 FROM edition_paper WHERE workbook_sha256 <> ''
+    UNION ALL SELECT uid, scan_name, NULL, scan_sha256 FROM edition_state WHERE scan_sha256 <> ''
+"""
 _LIMIT = 64 * 2**30  # bytes unpacked; more than this is no register
 
 
@@ -92,8 +99,12 @@ def restore(source: Path, folder: Path, *, progress: Progress = QUIET) -> None:
         fresh.replace(folder)
 
 
-def check() -> list[Trouble]:
-    """Look the whole register over: the file, the keys, the chain, every row against its history, every file."""
+def check(against: Path | None = None) -> list[Trouble]:
+    """Look the whole register over: the file, the keys, the chain, every row against its history, every file.
+
+    The chain is also held against every paper that was printed, against the newest daily backup, and against the
+    backup `against`: who rewrote the chain inside the file cannot have rewritten those.
+    """
     troubles = [
         Trouble("", "", f"数据库文件有损坏：{words}。")
         for (words,) in database.all("PRAGMA integrity_check")
@@ -103,11 +114,45 @@ def check() -> list[Trouble]:
         Trouble(table, "", f"“{table}”表第 {row_id} 行指向不存在的“{parent}”。")
         for table, row_id, parent, _ in database.all("PRAGMA foreign_key_check")
     ]
+    troubles += _lost_triggers()
     troubles += [Trouble("operation", uid, sentence) for uid, sentence in chain.broken_links()]
     troubles += _altered_rows()
     troubles += _lost_files()
     troubles += _altered_seals()
+    troubles += [Trouble(*found) for found in proof.broken_papers()]
+    daily = sorted((Path(database.database).parent / "backups").glob("*.zip"))
+    for backup in (*daily[-1:], *([against] if against else [])):
+        troubles += _differs_from(backup)
     return troubles
+
+
+def _lost_triggers() -> Iterator[Trouble]:
+    """The triggers that write the history must be there, word for word."""
+    made = (words for words in trigger_statements() if not words.startswith("DROP"))
+    wanted = {" ".join(words.split()) for words in made}
+    there = {
+        " ".join(words.split())
+        for (words,) in database.all("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    }
+    if wanted - there:
+        yield Trouble(
+            "", "", f"有 {len(wanted - there)} 个记录历史的触发器不见了或被改过，是在程序之外动的。"
+        )
+
+
+def _differs_from(backup: Path) -> Iterator[Trouble]:
+    """The register's history must go on from where a backup of it ended."""
+    with _opened(backup) as archive, tempfile.TemporaryDirectory(prefix="lifepath-") as scratch:
+        copy = Path(scratch) / DATABASE_NAME
+        copy.write_bytes(_checked(archive, DATABASE_NAME, _manifest(archive)[DATABASE_NAME]))
+        with closing(sqlite3.connect(copy)) as then:
+            last = then.execute(
+                "SELECT id, uid, hash FROM operation WHERE hash IS NOT NULL ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+    if last is not None:
+        id_, uid, digest = last
+        if database.scalar("SELECT hash FROM operation WHERE id = ?", (id_,)) != digest:
+            yield Trouble("operation", uid, f"历史与备份“{backup.name}”接不上，历史被重写或截短过。")
 
 
 def _altered_rows() -> Iterator[Trouble]:
@@ -115,11 +160,12 @@ def _altered_rows() -> Iterator[Trouble]:
     for model in JOURNALED:
         table = model._meta.table_name
         latest = (
-            "SELECT j.row_id, j.after, json_extract(COALESCE(j.after, j.before), '$.uid') AS uid FROM journal j "
+            "SELECT j.row_id, j.after, CASE WHEN json_valid(COALESCE(j.after, j.before)) "
+            "THEN json_extract(COALESCE(j.after, j.before), '$.uid') END AS uid FROM journal j "
             f"JOIN (SELECT MAX(id) AS id FROM journal WHERE table_name = '{table}' GROUP BY row_id) m ON m.id = j.id"
         )
         for uid, now, then in database.all(
-            f"SELECT COALESCE(t.uid, l.uid), {row_json(model, 't')}, l.after FROM ({latest}) l "
+            f"SELECT COALESCE(t.uid, l.uid, ''), {row_json(model, 't')}, l.after FROM ({latest}) l "
             f'LEFT JOIN "{table}" t ON t.id = l.row_id '
             f"WHERE (t.id IS NULL) <> (l.after IS NULL) OR (t.id IS NOT NULL AND {row_json(model, 't')} <> l.after)"
         ):
@@ -127,7 +173,7 @@ def _altered_rows() -> Iterator[Trouble]:
                 yield Trouble(table, uid, "这条记录已在程序里删除，却又出现了，是在程序之外加回的。")
             elif json.loads(now)["id"] is None:
                 yield Trouble(table, uid, "这条记录不见了，是在程序之外删除的。")
-            else:
+            elif not proof.same_row(now, then):
                 yield Trouble(table, uid, "这条记录与历史不符，是在程序之外改动的。")
         for (uid,) in database.all(
             f'SELECT t.uid FROM "{table}" t WHERE NOT EXISTS '
@@ -144,12 +190,10 @@ def _lost_files() -> Iterator[Trouble]:
             yield Trouble("received_file", uid, f"收到的原件“{name}”不在台账库里了。")
         elif _sha256(path) != digest:
             yield Trouble("received_file", uid, f"收到的原件“{name}”被改动过。")
-    for uid, code, digest, printed in database.all("SELECT uid, code, sha256, printed_on FROM paper"):
-        path = folder / "filed" / printed[:4] / f"{code}.pdf"
-        if not path.is_file():
-            yield Trouble("paper", uid, f"校验码 {code} 的打印件不在台账库里了。")
-        elif _sha256(path) != digest:
-            yield Trouble("paper", uid, f"校验码 {code} 的打印件被改动过。")
+    for uid, name, suffix, digest in database.all(_EDITION_FILES):
+        path = folder / "filed" / digest[:2] / f"{digest}{suffix or Path(name).suffix.lower()}"
+        if not path.is_file() or _sha256(path) != digest:
+            yield Trouble("edition", uid, f"定稿“{name}”留底的文件不见了或被改动过。")
 
 
 def _altered_seals() -> Iterator[Trouble]:
