@@ -83,9 +83,9 @@ def _kinds(today: date) -> Sequence[_Kind]:
         _Kind("assignments_due", "交办三日内到期", "项", "dispatch", given, _due_soon(today)),
         _Kind("self_checks", owing, "家", "self_checks", unit_listing(today), OWING, is_late=late),
         _Kind(
-            "duties", "长效任务已到期", "项", "dispatch", duty_listing(today), duties_due(today), is_late=True
+            "duties", "长效任务到期", "项", "dispatch", duty_listing(today), duties_due(today), is_late=True
         ),
-        _Kind("problems", "重点难点未解决", "个", "dispatch", dispatch.PROBLEMS, dispatch.OPEN_PROBLEMS),
+        _Kind("problems", "重点难点", "个", "dispatch", dispatch.PROBLEMS, dispatch.OPEN_PROBLEMS),
         _Kind("next_visits", "建议先查", "家", "rounds", worklist(today), suggested(today)),
     )
 

@@ -70,4 +70,4 @@ def test_what_is_late_stands_first_and_is_called_late(make):
     add_unit(UnitEntry(UnitKind.TOWNSHIP_BODY, "中心学校"), clerk="汪文书")
     report_problem(ProblemEntry(TODAY, "吴书记", "只有一个出口"), **WHO)
     words = [one.words for one in due_today(date(2025, 1, 1))]
-    assert words == ["逾期未自查 1 家", "重点难点未解决 1 个"]
+    assert words == ["逾期未自查 1 家", "重点难点 1 个"]

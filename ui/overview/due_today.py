@@ -19,12 +19,13 @@ class DueToday(QFrame):
         super().__init__(parent)
         self.setObjectName("Panel")
         self._desk = desk
-        self.sentence = QLabel("今天要办（全乡）", self)
+        self.sentence = QLabel("今天要办", self)
+        self.sentence.setToolTip("全乡各室等着办的事，不随所选的村变化")
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=step(self, 6))
         self.buttons: dict[str, QPushButton] = {}
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(step(self, 12))
         layout.addWidget(self.sentence)
         layout.addWidget(self._chips, 1)

@@ -42,7 +42,7 @@ CARDS = (
     ("crowded_unknown", "待确认是否人员密集", None),
 )
 ACROSS = 5
-CHART = 108
+CHART = 96
 CURVES = (Series("发现", Tone.ACTIVE), Series("已销号", Tone.DONE), Series("未完成整改", Tone.WARNING))
 AGED = (Series("逾期", Tone.URGENT), Series("历史台账待核实", Tone.QUIET))
 
@@ -183,7 +183,7 @@ class OverviewPage(QWidget):
         cards = QGridLayout()
         cards.setSpacing(step(self, 8))
         for place, card in enumerate(self.cards.values()):
-            card.setMinimumHeight(step(self, 80))
+            card.setMinimumHeight(step(self, 72))
             cards.addWidget(card, place // ACROSS, place % ACROSS)
         for column in range(ACROSS):
             cards.setColumnStretch(column, 1)
@@ -191,17 +191,16 @@ class OverviewPage(QWidget):
             chart.setMinimumHeight(step(self, CHART))
         progress = self._panel("各村整治进度（处）", self.progress)
         progress.head.addWidget(self.progress.legend)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(progress)
-        left.addWidget(self._panel("逾期多久（处）", self.ages), 1)
-        months = self._panel("逐月情况（处）", self.curve)
-        months.setMaximumHeight(step(self, 4 * CHART))
-        right.addWidget(months, 100)
-        right.addStretch(1)
+        months, ages = self._panel("逐月情况（处）", self.curve), self._panel("逾期多久（处）", self.ages)
         below = QHBoxLayout()
-        for side, stretch in ((left, 6), (right, 5)):
-            side.setSpacing(step(self, 8))
-            below.addLayout(side, stretch)
+        below.addWidget(progress, 9)
+        for chart, stretch in ((months, 7), (ages, 8)):
+            chart.setMaximumHeight(step(self, 4 * CHART))
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(chart, 100)
+            column.addStretch(1)
+            below.addLayout(column, stretch)
         below.setSpacing(step(self, 8))
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, step(self, 4), 0)

@@ -23,7 +23,7 @@ class VerifyingTask(QFrame):
         self._villages = QWidget(self)
         self._flow = FlowLayout(self._villages, spacing=step(self, 6))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(step(self, 12))
         layout.addWidget(self.sentence)
         layout.addWidget(self._villages, 1)

@@ -48,4 +48,4 @@ def test_each_button_opens_its_tab_with_the_rows_that_it_counts(qtbot, make, des
         "duties": ("dispatch", "长效任务"),
         "problems": ("dispatch", "重点难点"),
     }
-    assert shown.buttons["duties"].accessibleName() == "长效任务已到期 1 项，已过期限，按一下查看"
+    assert shown.buttons["duties"].accessibleName() == "长效任务到期 1 项，已过期限，按一下查看"
