@@ -192,6 +192,4 @@ class WrittenName:
     @property
     def words(self) -> str:
         """As the form offers it."""
-        return (
-            f"{self.name}　{self.village or '乡本级'}　排查 {self.visits:,} 次，{self.since} 至 {self.until}"
-        )
+        return f"{self.name}　{self.village or '乡本级'}　{self.visits:,} 次，最近 {self.until}"

@@ -18,7 +18,7 @@ from lifepath_desktop.papers.document import (
 )
 
 KIND = "handover"
-_PAGE = PageSetup(landscape=False, top=30.0, right=20.0, bottom=20.0, left=25.0)
+_PAGE = PageSetup(landscape=False, top=30.0, right=20.0, bottom=20.0, left=25.0, stamp_space=False)
 _COLUMNS = (
     TableColumn("序号", 10, Align.CENTER),
     TableColumn("移交类别", 24, Align.CENTER, merges=True, continued=True),
@@ -28,21 +28,21 @@ _COLUMNS = (
     TableColumn("期限", 19, Align.CENTER),
 )
 NOTES = (
-    "1.清单所列职责自交接之日起由接收人承担；此前的排查、复查、文书和台账仍署移交人姓名。",
-    "2.移交人、接收人应当场核对清单和相应的纸质材料，由监交人监督；有未列入清单的事项，在备注中补写并共同签字。",
-    "3.本清单一式三份，移交人、接收人、乡应急办各存一份。",
+    "2.清单所列职责自交接之日起由接收人承担；此前的排查、复查、文书和台账仍署移交人姓名。",
+    "3.移交人、接收人应当场核对清单和相应的纸质材料，由监交人监督；有未列入清单的事项，在备注中补写并共同签字。",
+    "4.本清单一式三份，移交人、接收人、乡应急办各存一份。",
 )
 
 
 def handover_document(paper: HandoverPaper) -> Document:
     """移交清单 of one handing over."""
-    lines = list(NOTES)
+    lines = [f"1.移交事项共{len(paper.items)}项：{summary(paper.items)}。", *NOTES]
     if paper.note:
-        lines.append(f"4.备注：{paper.note}")
+        lines.append(f"5.备注：{paper.note}")
     return Document(
         kind=KIND,
         title="工作移交清单",
-        subtitle=f"（打通消防“生命通道”工作　{summary(paper.items)}）",
+        subtitle="（打通消防“生命通道”工作）",
         header=(
             HeaderField("单位", f"{paper.township}人民政府", 1.4),
             HeaderField("交接原因", paper.reason, 1.2),

@@ -36,7 +36,8 @@ HANDOVERS = Listing(
 # What each kind is read from: id, uid, number, 村（单位）, words, day, the text that names a person, village, group.
 _SOURCES = {
     ItemKind.HAZARD: (
-        "SELECT h.id, h.uid, h.number, COALESCE(v.name || ' ', '') || p.name, h.details || '（' || h.\"count\" || '处）', "
+        "SELECT h.id, h.uid, h.number, COALESCE(v.name || ' ', '') || p.name, h.details || "
+        "CASE WHEN instr(h.details, h.\"count\" || '处') THEN '' ELSE '（' || h.\"count\" || '处）' END, "
         "h.due_on, CASE h.responsible WHEN p.contact THEN '' ELSE h.responsible END || '、' || COALESCE(d.supervisor, ''), "
         "p.village_id, p.group_id FROM hazard h "
         "JOIN inspection i ON i.id = h.inspection_id JOIN place p ON p.id = i.place_id "

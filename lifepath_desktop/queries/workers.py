@@ -50,7 +50,7 @@ def worker_listing(today: date) -> Listing:
         (
             ListColumn("name", "姓名", "w.name", width=6),
             ListColumn("roles", "现任职责", roles, width=20),
-            ListColumn("state", "状态", state, Kind.CHOICE, 6, STATES),
+            ListColumn("state", "状态", state, Kind.CHOICE, 7, STATES),
             ListColumn("phone", "联系电话", "w.phone", width=8),
             ListColumn("licence", "执法证号", "w.licence", width=7),
             ListColumn("visits", "参加排查", visits, Kind.NUMBER, 6),
@@ -145,16 +145,29 @@ def signers(village_id: int, role: Role, on: date) -> list[str]:
     return [name for (name,) in rows]
 
 
-def people_of(village_id: int | None, on: date) -> list[str]:
-    """Return whom a form offers: who answers for the village on a day, then all others at work."""
+def people_of(village_id: int | None, on: date) -> list[tuple[str, str]]:
+    """Return whom a form offers, with the spelling: who answers for the village on a day, then all others at work."""
     held = _HELD.format(day=on.isoformat())
     rows = database.all(
-        f"SELECT w.name, MAX(CASE WHEN r.village_id = ? AND {held} THEN 2 WHEN {held} THEN 1 ELSE 0 END) AS near "
-        "FROM worker w LEFT JOIN worker_role r ON r.worker_id = w.id WHERE w.left_on IS NULL "
+        f"SELECT w.name, w.search, MAX(CASE WHEN r.village_id = ? AND {held} THEN 2 WHEN {held} THEN 1 ELSE 0 END) "
+        "AS near FROM worker w LEFT JOIN worker_role r ON r.worker_id = w.id WHERE w.left_on IS NULL "
         "GROUP BY w.id ORDER BY near DESC, w.name, w.id",
         (village_id,),
     )
-    return list(dict.fromkeys(name for name, _ in rows))
+    first: dict[str, tuple[str, str]] = {}
+    for name, search, _ in rows:
+        first.setdefault(name, (name, search))
+    return list(first.values())
+
+
+def holders(role: Role, on: date) -> list[str]:
+    """Return who holds a role anywhere on a day."""
+    rows = database.all(
+        f"SELECT w.name FROM worker w JOIN worker_role r ON r.worker_id = w.id WHERE r.role = ? "
+        f"AND {_HELD.format(day=on.isoformat())} GROUP BY w.id ORDER BY w.id",
+        (role.value,),
+    )
+    return [name for (name,) in rows]
 
 
 def worker_choices(today: date, *, but: int | None = None) -> list[tuple[int, str]]:

@@ -11,10 +11,8 @@ from tests.papers.reading import page_texts, printed
 ON = date(2024, 11, 11)
 ITEMS = (
     Item(ItemKind.ROLE, 1, "r1", area="白际村", text="网格员（白际村）"),
-    Item(
-        ItemKind.HAZARD, 1, "h1", "YH2024-0001", "白际村 供销店", "安全出口上锁1处（1处）", date(2024, 11, 20)
-    ),
-    Item(ItemKind.HAZARD, 2, "h2", "YH2024-0002", "白际村 天路餐馆", "二楼窗户铁栅栏2处（2处）"),
+    Item(ItemKind.HAZARD, 1, "h1", "YH2024-0001", "白际村 供销店", "安全出口上锁1处", date(2024, 11, 20)),
+    Item(ItemKind.HAZARD, 2, "h2", "YH2024-0002", "白际村 天路餐馆", "二楼窗户铁栅栏2处"),
     Item(ItemKind.ASSIGNMENT, 1, "a1", area="白际村", text="清理老街通道", due_on=date(2024, 11, 30)),
     Item(ItemKind.PAPER, 1, "i1", "白消改〔2024〕1号", "胡芳", "消防安全隐患整改通知书"),
 )

@@ -12,7 +12,7 @@ from ui.record_tab import RecordTab
 SETTERS = ("set_value", "setChecked", "setValue", "tick", "setText")
 
 
-def take(tab: RecordTab, name: str, **answers: Any) -> AskForm:
+def take(tab: RecordTab, name: str, /, **answers: Any) -> AskForm:
     """Answer the form of a step, or of a new record."""
     if name == "new":
         tab.open_form()

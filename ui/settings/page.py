@@ -21,11 +21,13 @@ from ui.settings.campaign import CampaignSection
 from ui.settings.office import OfficeSection
 from ui.settings.safety import SafetySection
 from ui.settings.villages import VillagesSection
+from ui.settings.workers import WorkersSection
 
 SECTIONS: tuple[tuple[str, Callable[[Desk], QWidget]], ...] = (
     ("经办与填报", OfficeSection),
     ("专项行动", CampaignSection),
     ("村和村民组", VillagesSection),
+    ("工作人员", WorkersSection),
     ("备份与检查", SafetySection),
     ("外观与关于", AboutSection),
 )
@@ -76,6 +78,12 @@ class SettingsPage(QWidget):
         self.stack.setCurrentWidget(self._scrolls[number])
         return self._made[number]
 
+    def show_record(self, id_: int) -> None:
+        """Show one worker, as the search box found it."""
+        number = next(place for place, (_, section) in enumerate(SECTIONS) if section is WorkersSection)
+        section = self.open_section(number)
+        assert isinstance(section, WorkersSection)
+        section.show_record(id_)
 
 
 def build(desk: Desk) -> SettingsPage:
