@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QWidget
 
+from lifepath_desktop.domain.amounts import read_amounts
 from lifepath_desktop.domain.hazards import COMMON_DETAILS, MEASURES, HazardEntry
 from lifepath_desktop.domain.inspections import VisitEntry
 from lifepath_desktop.domain.places import CATEGORIES, PlaceEntry
 from lifepath_desktop.domain.rectification import Measure, measure
+from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.queries.places import PlaceFound, village_choices
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.services.hazards import register_hazard
@@ -91,6 +93,10 @@ class HazardForm(SidePanel):
         self._with_place(answers, self._register)
 
     def _register(self, place_id: int, answers: Answers) -> Outcome:
+        try:
+            amounts = read_amounts(answers["amounts"])
+        except RuleBroken as broken:
+            return Outcome(broken.sentence)
         entry = HazardEntry(
             place_id,
             answers["found_on"] or self._desk.today(),
@@ -100,6 +106,7 @@ class HazardForm(SidePanel):
             inspectors=answers["inspectors"],
             responsible=answers["responsible"],
             note=answers["note"],
+            amounts=tuple(amounts.items()),
         )
         outcome = self._attempt(partial(register_hazard, entry, _measure(answers)))
         if outcome.made is not None:
@@ -161,6 +168,7 @@ class HazardForm(SidePanel):
             Ask("priority", "整治重点", AskKind.PICK, 1, choices=PRIORITIES),
             Ask("details", "隐患具体情况", width=4),
             Ask("count", "处数", AskKind.COUNT, 1, beside=True),
+            Ask("amounts", "数量（可不填）", hint="如 2辆、3扇、12㎡，整改后计入汇总表"),
             Ask("measure", "整改方式", AskKind.PICK, MEASURES[1], choices=_measures()),
             Ask("due_on", "整改期限", AskKind.DATE, due_on, only_if=ordered),
             Ask("responsible", "整改责任人", beside=True),
@@ -217,7 +225,7 @@ class HazardForm(SidePanel):
         self._desk.keeper.set(INSPECTORS, self.field("inspectors").text())
         self._keeping.stop()
         self._desk.keeper.set(DRAFT, "")
-        for key in ("details", "note"):
+        for key in ("details", "amounts", "note"):
             self.field(key).clear()
         if not self._stays:
             self.place.set_place(None)

@@ -121,7 +121,7 @@ def stage_of_ledger_row(
 class HazardEntry:
     """A hazard as the clerk writes it down: where and when it was found, by whom, and what it is.
 
-    `count` is in 处; `priority` None is 其他; `visit_kind` is how the register codes the visit it was found on.
+    `count` is in 处, `amounts` are in other units; `priority` None is 其他; `visit_kind` is how the register codes the visit it was found on.
     What is done about it is a `rectification.Measure`.
     """
 
@@ -136,6 +136,7 @@ class HazardEntry:
     paper_number: str = ""
     note: str = ""
     visit_kind: str = "inspection"
+    amounts: tuple[tuple[str, int], ...] = ()
 
 
 COMMON_DETAILS = {

@@ -33,6 +33,7 @@ from lifepath_desktop.services.rectification import (
     require_case,
     resume_tracks,
     take_measure,
+    write_fix,
 )
 
 CORRECTED = "更正整改方式"
@@ -145,13 +146,21 @@ def set_quantities(hazard_id: int, amounts: Mapping[str, int], *, clerk: str) ->
     """Say how much a hazard is in other units (扇, 辆, ㎡ as 平方分米); 0 takes a unit away."""
     case = require_case(hazard_id)
     with operation(label_of("登记数量", [hazard_id]), clerk=clerk) as act:
-        for unit, amount in amounts.items():
-            if not unit.strip() or amount < 0:
-                raise RuleBroken("数量要写明单位，并且不能小于0。")
-            kept = HazardQuantity.get_or_none(
-                HazardQuantity.hazard == case.hazard, HazardQuantity.unit == unit.strip()
-            )
-            _keep_amount(case.hazard, unit.strip(), amount, kept)
+        _write_amounts(case.hazard, amounts)
+    return act.change
+
+
+def report_measured(
+    hazard_id: int, amounts: Mapping[str, int], deed: Deed, *, clerk: str, today: date
+) -> Change:
+    """Record that a hazard was rectified and how much was cleared or taken down, as one act; see `report_fixed`."""
+    with operation(label_of("报告已整改", [hazard_id]), clerk=clerk) as act:
+        case = require_case(hazard_id)
+        require_lawful(Step.REPORT_FIXED, case.standing)
+        require_deed(Step.REPORT_FIXED, deed, case.standing, today=today)
+        write_fix(case.hazard, deed)
+        case.hazard.save()
+        _write_amounts(case.hazard, amounts)
     return act.change
 
 
@@ -178,6 +187,7 @@ def write_hazard(entry: HazardEntry, measure: Measure | None, today: date) -> Ha
         responsible=entry.responsible.strip(),
         note=entry.note.strip(),
     )
+    _write_amounts(hazard, dict(entry.amounts))
     if measure is not None:
         take_measure(hazard, measure, deed)
     return hazard
@@ -324,6 +334,16 @@ def _restore(hazard: Hazard) -> None:
     hazard.stage, hazard.voided_on, hazard.void_reason = stage.value, None, ""
     hazard.save()
     resume_tracks(hazard, ENDED_BY_VOIDING)
+
+
+def _write_amounts(hazard: Hazard, amounts: Mapping[str, int]) -> None:
+    for unit, amount in amounts.items():
+        if not unit.strip() or amount < 0:
+            raise RuleBroken("数量要写明单位，并且不能小于0。")
+        kept = HazardQuantity.get_or_none(
+            HazardQuantity.hazard == hazard, HazardQuantity.unit == unit.strip()
+        )
+        _keep_amount(hazard, unit.strip(), amount, kept)
 
 
 def _keep_amount(hazard: Hazard, unit: str, amount: int, kept: HazardQuantity | None) -> None:

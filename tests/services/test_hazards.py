@@ -15,6 +15,7 @@ from lifepath_desktop.services.hazards import (
     change_hazards,
     register_hazard,
     reopen,
+    report_measured,
     restore_hazards,
     set_quantities,
     void_hazards,
@@ -221,6 +222,29 @@ def test_quantities_in_other_units_stand_beside_the_count(make):
     assert [(row.unit, row.amount) for row in HazardQuantity.select()] == [("㎡", 1300)]
     with pytest.raises(RuleBroken, match="不能小于0"):
         set_quantities(hazard.id, {"扇": -1}, clerk="测试")
+
+
+def test_a_fix_is_reported_with_what_was_taken_down_as_one_act(make):
+    hazard = make.hazard(stage="rectifying", priority=3)
+    deed = Deed(date(2024, 10, 15), "吴永红")
+    report_measured(hazard.id, {"扇": 3, "㎡": 1250}, deed, **NOW)
+    counted = month_figures("2024-10", today=TODAY).total[0].figures
+    assert (counted["fixed_3"], counted["removed_panels"], counted["removed_area"]) == (1, 3, 1250)
+    with pytest.raises(RuleBroken):
+        report_measured(hazard.id, {"扇": 9}, deed, **NOW)
+    undo_last(**NOW)
+    assert not HazardQuantity.select().exists()
+    assert Hazard.get().fixed_on is None
+
+
+def test_amounts_written_down_with_a_hazard_stand_beside_its_count(make):
+    _, hazard_id = register_hazard(
+        entry(make.place(), inspectors="王站长", amounts=(("辆", 2),)), measure("当场改正", None), **NOW
+    )
+    assert [(row.hazard_id, row.unit, row.amount) for row in HazardQuantity.select()] == [
+        (hazard_id, "辆", 2)
+    ]
+    assert month_figures("2024-10", today=TODAY).total[0].figures["cleared_bikes"] == 2
 
 
 def test_undoing_a_registration_takes_its_visit_along(make):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from lifepath_desktop.domain.amounts import amounts_in, amounts_words, read_amounts
 from lifepath_desktop.domain.hazards import MEASURES, UNITS, HazardEntry, amount_of
 from lifepath_desktop.domain.rectification import (
     HISTORY_SAYS_FIXED,
@@ -17,7 +18,7 @@ from lifepath_desktop.domain.rectification import (
     measure,
 )
 from lifepath_desktop.domain.workdays import add_workdays
-from lifepath_desktop.queries.hazards import HazardDetail
+from lifepath_desktop.queries.hazards import HazardDetail, quantities_of
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.workdays import work_calendar
 from lifepath_desktop.services import hazards, look_backs, rectification
@@ -216,6 +217,15 @@ def _said(words: str) -> Callable[[Subject, date], tuple[Ask, ...]]:
     return asks
 
 
+def _fixed_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
+    said = _said("整改情况（可不填）")(subject, today)
+    if subject.detail is None:
+        return said
+    known = quantities_of(subject.detail.id) or amounts_in(subject.detail.details).items()
+    hint = f"如 3扇、12㎡；单位有{'、'.join(UNITS)}，计入汇总表，没有的不填"
+    return (*said, Ask("amounts", "清理、拆除数量", value=amounts_words(known), hint=hint))
+
+
 def _history_asks(_subject: Subject, _today: date) -> tuple[Ask, ...]:
     return (Ask("reason", "理由", value=HISTORY_SAYS_FIXED, hint="没有完成时间的，按办理日期算完成"),)
 
@@ -232,7 +242,7 @@ _FIRST: dict[str, _Asks] = {
 }
 _LAST: dict[str, _Asks] = {
     Step.URGE.value: _said("怎样督促的"),
-    Step.REPORT_FIXED.value: _said("整改情况（可不填）"),
+    Step.REPORT_FIXED.value: _fixed_asks,
     Step.HELP.value: _said("怎样协助的"),
     Step.RECHECK.value: _after_recheck,
     Step.STRIKE_OFF.value: _strike_off_asks,
@@ -270,6 +280,13 @@ def _extend(subject: Subject, answers: Answers, *, clerk: str, today: date) -> A
     return rectification.extend_deadline(
         subject.ids, new_due_on, _deed(answers, today), clerk=clerk, today=today
     )
+
+
+def _report_fixed(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
+    deed, amounts = _deed(answers, today), read_amounts(answers.get("amounts", ""))
+    if amounts:
+        return hazards.report_measured(subject.ids[0], amounts, deed, clerk=clerk, today=today)
+    return rectification.report_fixed(subject.ids, deed, clerk=clerk, today=today)
 
 
 def _fix_partly(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
@@ -335,7 +352,7 @@ _VERBS: dict[str, Callable[..., Any]] = {
     Step.EXTEND.value: _extend,
     Step.URGE.value: _plain(rectification.urge),
     Step.HELP.value: _plain(rectification.assist),
-    Step.REPORT_FIXED.value: _plain(rectification.report_fixed),
+    Step.REPORT_FIXED.value: _report_fixed,
     Step.FIX_PARTLY.value: _fix_partly,
     Step.RECHECK.value: _recheck,
     Step.STRIKE_OFF.value: _plain(rectification.strike_off),

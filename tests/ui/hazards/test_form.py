@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from db.models import Hazard, Inspection, Place
+from db.models import Hazard, HazardQuantity, Inspection, Place
 from tests.ui.rooms_desk import TODAY, show
 from ui.hazard_form import HazardForm
 
@@ -160,3 +160,15 @@ def test_what_was_half_typed_outlives_the_program(qtbot, make, heard, open_form)
     write(again, details="后门上锁")
     again.form.answer()
     assert open_form().field("details").text() == ""
+
+
+def test_how_much_was_found_is_written_down_with_it(qtbot, make, open_form):
+    form = open_form()
+    form.begin(make.place("徽州驿站").id)
+    write(form, details="楼梯间停放电动自行车", inspectors="王站长", amounts="两辆")
+    form.form.answer()
+    assert "看不懂" in form.form.complaint.text()
+    assert not Hazard.select().exists()
+    write(form, amounts="2辆")
+    form.form.answer()
+    assert [(row.unit, row.amount) for row in HazardQuantity.select()] == [("辆", 2)]

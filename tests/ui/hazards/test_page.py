@@ -350,3 +350,18 @@ def test_how_much_it_is_in_other_units_is_kept_and_shown(qtbot, make, open_room)
     fill(step, amount="12.5")
     step.answer()
     qtbot.waitUntil(lambda: "数量：12.5㎡" in room.page.pane.what.text())
+
+
+def test_a_fix_asks_how_much_was_taken_down_and_knows_what_the_description_says(qtbot, make, open_room):
+    hazard = ordered(make, priority=3, details="二楼外窗防盗网3扇")
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    step = press(qtbot, room, "报告已整改")
+    assert step.fields["amounts"].text() == "3扇"
+    fill(step, on="2024-11-12", by="吴永红", amounts="3扇半")
+    step.answer()
+    assert "数量请写成“3扇、12㎡”" in step.complaint.text()
+    fill(step, amounts="3扇、12.5㎡")
+    step.answer()
+    qtbot.waitUntil(lambda: "数量：3扇、12.5㎡" in room.page.pane.what.text())
+    assert fresh(hazard).fixed_on == date(2024, 11, 12)
