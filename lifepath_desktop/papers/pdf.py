@@ -6,6 +6,7 @@ Pages go out as they are finished; only offsets and the fonts' used characters s
 import hashlib
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 from typing import BinaryIO
@@ -30,10 +31,12 @@ class PdfWriter:
 
     def __init__(self, out: BinaryIO, shelf: FontShelf, *, width: float, height: float) -> None:
         self._out, self._shelf = out, shelf
-        self._box = f"[0 0 {width:.2f} {height:.2f}]"
+        self._box = self._first_box = _box(width, height)
         self._offsets = array("Q", [0] * (_TOTAL + 1))
         self._pages = array("L")
-        self._bookmarks: list[tuple[str, int]] = []
+        self._bookmarks: list[tuple[str, int, int]] = []
+        self._chapter: str | None = None
+        self._totals: list[tuple[str, str]] = []
         self._pictures: dict[str, int] = {}
         self._position = 0
         self._digest = hashlib.sha256()
@@ -45,9 +48,10 @@ class PdfWriter:
         return len(self._pages)
 
     def add_page(self, content: str) -> None:
-        """Add a page of these operators. `/Total Do` in it draws what `close` is given."""
+        """Add a page of these operators. The form `total_name` in it draws what its part, or `close`, is given."""
         stream = self._add_stream(content.encode("ascii"))
-        page = f"<< /Type /Page /Parent {_PAGES} 0 R /Contents {stream} 0 R >>"
+        size = "" if self._box == self._first_box else f" /MediaBox {self._box}"
+        page = f"<< /Type /Page /Parent {_PAGES} 0 R /Contents {stream} 0 R{size} >>"
         self._pages.append(self._add(page.encode("ascii")))
 
     def add_jpeg(self, jpeg: bytes, size: tuple[int, int], colours: int) -> str:
@@ -63,25 +67,47 @@ class PdfWriter:
             self._pictures[name] = self._add(head.encode("ascii") + jpeg + b"\nendstream")
         return name
 
+    @property
+    def total_name(self) -> str:
+        """The name by which the pages of the part in hand call the form that tells how many pages it has."""
+        return f"Total{len(self._totals) + 1}" if self._totals else "Total"
+
+    def begin_chapter(self, name: str, *, width: float, height: float) -> None:
+        """Begin a paper of a volume: its own sheet, one bookmark of this name, its other bookmarks below that."""
+        self._box = _box(width, height)
+        self._chapter = name
+
+    def end_chapter(self, total: str) -> None:
+        """End a paper of a volume; `total` are the operators of its form."""
+        self._totals.append((total, self._box))
+
     def bookmark(self, title: str) -> None:
         """Let a bookmark lead to the page that is added next."""
-        self._bookmarks.append((title, len(self._pages)))
+        if self._chapter is None:
+            self._bookmarks.append((title, len(self._pages), 0))
+        elif self._chapter:
+            self._bookmarks.append((self._chapter, len(self._pages), 0))
+            self._chapter = ""
+        else:
+            self._bookmarks.append((title, len(self._pages), 1))
 
-    def close(self, *, title: str, total: str) -> None:
+    def close(self, *, title: str, total: str = "") -> None:
         """Write fonts, page tree and tables. `total` are the operators of the form that pages call Total."""
-        self._put_stream(
-            _TOTAL,
-            total.encode("ascii"),
-            f"/Type /XObject /Subtype /Form /BBox {self._box} /Resources {_RESOURCES} 0 R",
+        (first, box), *others = self._totals or [(total, self._box)]
+        form = f"/Type /XObject /Subtype /Form /BBox {{}} /Resources {_RESOURCES} 0 R"
+        self._put_stream(_TOTAL, first.encode("ascii"), form.format(box))
+        totals = "".join(
+            f" /Total{number} {self._add_stream(drawn.encode('ascii'), form.format(box))} 0 R"
+            for number, (drawn, box) in enumerate(others, 2)
         )
         fonts = " ".join(f"/{font.name} {self._add_font(font)} 0 R" for font in self._shelf.fonts)
         pictures = "".join(f" /{name} {number} 0 R" for name, number in self._pictures.items())
         self._put(
             _RESOURCES,
-            f"<< /Font << {fonts} >> /XObject << /Total {_TOTAL} 0 R{pictures} >> >>".encode("ascii"),
+            f"<< /Font << {fonts} >> /XObject << /Total {_TOTAL} 0 R{totals}{pictures} >> >>".encode("ascii"),
         )
         kids = " ".join(f"{page} 0 R" for page in self._pages)
-        pages = f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] /MediaBox {self._box} /Resources {_RESOURCES} 0 R >>"
+        pages = f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] /MediaBox {self._first_box} /Resources {_RESOURCES} 0 R >>"
         self._put(_PAGES, pages.encode("ascii"))
         outlines = self._add_outlines()
         self._put(
@@ -151,19 +177,11 @@ class PdfWriter:
         if not self._bookmarks:
             return ""
         root = len(self._offsets)
-        last = root + len(self._bookmarks)
-        self._add(
-            f"<< /Type /Outlines /First {root + 1} 0 R /Last {last} 0 R /Count {last - root} >>".encode(
-                "ascii"
-            )
-        )
-        for number, (title, page) in enumerate(self._bookmarks, root + 1):
-            around = f" /Prev {number - 1} 0 R" if number > root + 1 else ""
-            around += f" /Next {number + 1} 0 R" if number < last else ""
+        around = _outline([level for _, _, level in self._bookmarks], root)
+        self._add(f"<< /Type /Outlines {around[0]} >>".encode("ascii"))
+        for (title, page, _), links in zip(self._bookmarks, around[1:], strict=True):
             target = f"[{self._pages[page]} 0 R /Fit]"
-            self._add(
-                f"<< /Title {_text(title)} /Parent {root} 0 R /Dest {target}{around} >>".encode("ascii")
-            )
+            self._add(f"<< /Title {_text(title)} {links} /Dest {target} >>".encode("ascii"))
         return f" /Outlines {root} 0 R"
 
     def _finish(self) -> None:
@@ -174,6 +192,38 @@ class PdfWriter:
         mark = self._digest.hexdigest()[:32].upper()
         trailer = f"<< /Size {count} /Root {_CATALOG} 0 R /Info {_INFO} 0 R /ID [<{mark}> <{mark}>] >>"
         self._write(f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode("ascii"))
+
+
+def _box(width: float, height: float) -> str:
+    return f"[0 0 {width:.2f} {height:.2f}]"
+
+
+def _outline(levels: list[int], root: int) -> list[str]:
+    """Return the links of the outline's root and of each bookmark; a bookmark of level 1 lies, folded, under the last of level 0."""
+    numbers = list(range(root + 1, root + 1 + len(levels)))
+    parents: list[int] = []
+    top = root
+    for number, level in zip(numbers, levels, strict=True):
+        parents.append(top if level else root)
+        top = top if level else number
+    children: dict[int, list[int]] = {}
+    for number, parent in zip(numbers, parents, strict=True):
+        children.setdefault(parent, []).append(number)
+
+    def family(number: int) -> str:
+        own = children.get(number, [])
+        shown = len(own) if number == root else -len(own)
+        return f"/First {own[0]} 0 R /Last {own[-1]} 0 R /Count {shown}" if own else ""
+
+    links = [family(root)]
+    for number, parent in zip(numbers, parents, strict=True):
+        beside = children[parent]
+        place = bisect_left(beside, number)
+        around = f"/Parent {parent} 0 R"
+        around += f" /Prev {beside[place - 1]} 0 R" if place else ""
+        around += f" /Next {beside[place + 1]} 0 R" if place + 1 < len(beside) else ""
+        links.append(" ".join(part for part in (around, family(number)) if part))
+    return links
 
 
 def _text(text: str) -> str:

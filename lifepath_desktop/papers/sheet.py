@@ -37,7 +37,7 @@ class Sheet:
         self._code = code if document.shows_code else None
         self._writer = writer
         self._right_edge = page.width * MM
-        self._first = 0
+        self._begun = self._first = writer.page_count
         self._forget()
 
     @property
@@ -92,7 +92,10 @@ class Sheet:
             return ""
         face = self.shelf.face(Role.SONG, _NUMBER_SIZE)
         return _text_at(
-            face, self._middle + face.size / 2, self._number_line, f"共 {self._writer.page_count} 页"
+            face,
+            self._middle + face.size / 2,
+            self._number_line,
+            f"共 {self._writer.page_count - self._begun} 页",
         )
 
     @property
@@ -114,7 +117,7 @@ class Sheet:
             face = self.shelf.face(Role.SONG, _NUMBER_SIZE)
             line = f"第 {number} 页"
             x = self._middle - face.size / 2 + shift_of(line, 0.0, Align.RIGHT, face)
-            return _text_at(face, x, self._number_line, line) + "/Total Do\n"
+            return _text_at(face, x, self._number_line, line) + f"/{self._writer.total_name} Do\n"
         if self._footer is FooterStyle.DASHES:
             return self._dashed(number)
         return ""

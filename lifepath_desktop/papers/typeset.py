@@ -1,6 +1,6 @@
 """Turn a `Document` into a PDF: parts in their order, blocks kept together, pages written as they fill."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -74,10 +74,46 @@ def missing_characters(document: Document) -> list[str]:
     return missing_in(_texts(document))
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One paper of a volume: what its bookmark says, and the code in its own footer."""
+
+    name: str
+    document: Document
+    code: str | None
+
+
+def write_volume(
+    title: str, chapters: Iterable[Chapter], out: BinaryIO, progress: Progress = QUIET
+) -> tuple[int, ...]:
+    """Write papers one after the other as one PDF, each numbered by itself, and return the page each begins on."""
+    shelf = FontShelf()
+    writer: PdfWriter | None = None
+    firsts: list[int] = []
+    for chapter in chapters:
+        size = {"width": chapter.document.page.width * MM, "height": chapter.document.page.height * MM}
+        writer = writer or PdfWriter(out, shelf, **size)
+        firsts.append(writer.page_count + 1)
+        writer.begin_chapter(chapter.name, **size)
+        sheet = _draw(chapter.document, writer, shelf, chapter.code, progress)
+        writer.end_chapter(sheet.total_operators())
+    assert writer is not None, "a volume holds at least its cover"
+    writer.close(title=title)
+    return tuple(firsts)
+
+
 def _write(document: Document, stream: BinaryIO, code: str | None, progress: Progress) -> Printed:
     shelf = FontShelf()
     page = document.page
     writer = PdfWriter(stream, shelf, width=page.width * MM, height=page.height * MM)
+    sheet = _draw(document, writer, shelf, code, progress)
+    writer.close(title=document.title, total=sheet.total_operators())
+    return Printed(writer.page_count)
+
+
+def _draw(
+    document: Document, writer: PdfWriter, shelf: FontShelf, code: str | None, progress: Progress
+) -> Sheet:
     sheet = Sheet(document, writer, shelf, code)
     flow = Flow(sheet, writer, progress)
     for number, copy in enumerate(document.copies or (None,)):
@@ -86,8 +122,7 @@ def _write(document: Document, stream: BinaryIO, code: str | None, progress: Pro
             sheet.begin_copy()
         _set_copy(document, copy, flow)
     sheet.finish()
-    writer.close(title=document.title, total=sheet.total_operators())
-    return Printed(writer.page_count)
+    return sheet
 
 
 def _set_copy(document: Document, copy: Copy | None, flow: "Flow") -> None:
