@@ -106,16 +106,19 @@ _TEXTS = tuple(column.text for column in COLUMNS[1:])
 COUNT_COLUMNS = (7, 8, 9)
 NAME_COLUMN, DETAILS_COLUMN = 1, 10
 
-NOTES = (
+_NOTES = (
     "1.本台账由各村填写，排查范围为村内非消防安全重点单位。一处（类）隐患填一行；同一场所有多处隐患的分行填写，序号和场所各栏合并。",
-    (
-        "2.重点一：疏散通道、安全出口被占用、堵塞、封闭，或疏散通道、安全出口、敞开式外连廊堆放可燃杂物、电动自行车等；"
-        "重点二：应急照明、疏散指示标志等配置、设置不符合国家标准、行业标准，或未保持完好有效；"
-        "重点三：人员密集场所门窗设置影响逃生和灭火救援的障碍物。各行只填本行隐患的处数，未发现隐患的填“0”。"
-    ),
+    "2.{priorities}。各行只填本行隐患的处数，未发现隐患的填“0”。",
     "3.能当场改正的，“整改期限”栏填“当场改正”；问题严重上报乡应急办的，在“整改方式”栏注明。不涉及的栏目划“/”。",
     "4.每月更新，当月无变化的零报告。",
 )
+
+
+def notes(head: LedgerHead) -> tuple[str, ...]:
+    """填表说明, with the full wording of the campaign's priorities (office.md 26)."""
+    wordings = zip("一二三", head.wordings, strict=True)
+    priorities = "；".join(f"重点{which}：{wording}" for which, wording in wordings)
+    return tuple(note.replace("{priorities}", priorities) for note in _NOTES)
 
 
 @dataclass(slots=True)
@@ -159,7 +162,7 @@ class LedgerTotals:
 
 def title(head: LedgerHead) -> str:
     """The paper's title."""
-    return f"{head.township}打通消防“生命通道”工作台账"
+    return f"{head.township}{head.campaign}工作台账"
 
 
 def subtitle(head: LedgerHead) -> str:

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+PLAN_NAME = "打通消防“生命通道”"
+PLAN_WORDINGS = (
+    "疏散通道、安全出口被占用、堵塞、封闭，或疏散通道、安全出口、敞开式外连廊堆放可燃杂物、电动自行车等",
+    "应急照明、疏散指示标志等配置、设置不符合国家标准、行业标准，或未保持完好有效",
+    "人员密集场所门窗设置影响逃生和灭火救援的障碍物",
+)
+PLAN_VERBS = ("整改", "整改", "拆除")
+"""The campaign's words as the plan has them; a register's own come from its campaign."""
+
 Counts = tuple[int | None, int | None, int | None]
 
 
@@ -82,6 +91,8 @@ class LedgerHead:
     village_leaders: str = ""
     cadres: str = ""
     grid_workers: str = ""
+    campaign: str = PLAN_NAME
+    wordings: tuple[str, ...] = PLAN_WORDINGS
 
 
 class Reporting(Enum):
@@ -129,3 +140,5 @@ class SummaryHead:
     deputy: str = ""
     reviewer: str = ""
     remarks: tuple[str, ...] = ()
+    campaign: str = PLAN_NAME
+    verbs: tuple[str, ...] = PLAN_VERBS

@@ -1,7 +1,7 @@
 """附件2, the township's summary, as a form: both tables, their columns, sums and rates (office.md 27)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from lifepath_desktop.domain.figures import BY_KEY
@@ -161,6 +161,20 @@ WORK = SummaryTable(
 TABLES = (INSPECTIONS, WORK)
 
 
+def tables(head: SummaryHead) -> tuple[SummaryTable, ...]:
+    """Both tables under the words of the head's campaign: what completion is called under each priority."""
+    headings = {f"fixed_{priority}": f"{verb}（处）" for priority, verb in enumerate(head.verbs, 1)}
+    return tuple(
+        replace(
+            table,
+            columns=tuple(
+                replace(column, heading=headings.get(column.key, column.heading)) for column in table.columns
+            ),
+        )
+        for table in TABLES
+    )
+
+
 class LineKind(Enum):
     """The two lines of each body."""
 
@@ -223,7 +237,7 @@ def figure_text(column: FigureColumn, line: SummaryLine, value: int | None) -> s
 
 def title(head: SummaryHead) -> str:
     """The paper's title."""
-    return f"{head.township}打通消防“生命通道”工作情况汇总表"
+    return f"{head.township}{head.campaign}工作情况汇总表"
 
 
 def subtitle(head: SummaryHead) -> str:
@@ -257,7 +271,7 @@ def notes(table: SummaryTable, rows: Sequence[SummaryFigures], head: SummaryHead
     remarks = (
         [f"{'、'.join(missing)}{head.period_word}未报，未计入{head.period_word}合计。"] if missing else []
     )
-    if table is TABLES[0]:
+    if table.caption == INSPECTIONS.caption:
         remarks += head.remarks
     return (*told, *(f"{number}.{remark}" for number, remark in enumerate(remarks, len(told) + 1)))
 

@@ -98,7 +98,7 @@ def _write_print_page(sheet: Sheet, head: LedgerHead, rows: Rows, large: bool) -
         sheet.join((at, 0), (at, _LAST), form.said_without_rows(head), book.cell_style())
         at += 1
     _write_total(sheet, at, totals)
-    at = write_notes(sheet, at + 1, form.NOTES, last=_LAST)
+    at = write_notes(sheet, at + 1, form.notes(head), last=_LAST)
     write_fields(sheet, at, form.signers(head), last=_LAST)
     sheet.height(at, 42)
     sheet.freeze(_FIRST_ROW, 2)

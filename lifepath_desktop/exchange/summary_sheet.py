@@ -30,7 +30,7 @@ def write_summary(
 ) -> None:
     """Write 附件2, each table on a sheet of its own."""
     with workbook_at(out, title=form.title(head)) as book:
-        for table in form.TABLES:
+        for table in form.tables(head):
             name = table.caption.partition("　")[0]
             _Table(table, head, book.sheet(name)).write(rows, large)
 

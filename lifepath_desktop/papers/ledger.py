@@ -46,7 +46,7 @@ def ledger_document(head: LedgerHead, rows: Rows, *, large: bool = False) -> Doc
         header=tuple(HeaderField(*field) for field in form.header_fields(head)),
         parts=(
             Table(columns, lambda: _rows(head, rows), size_pt=size, head_size_pt=head_size),
-            Notes(form.NOTES),
+            Notes(form.notes(head)),
             Signatures(tuple(Signer(*signer) for signer in form.signers(head))),
         ),
         page=PageSetup(Paper.A3 if large else Paper.A4),

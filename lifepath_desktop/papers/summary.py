@@ -29,7 +29,7 @@ def summary_document(head: SummaryHead, rows: Sequence[SummaryFigures], *, large
     """附件2 from the figures of each village and of 乡本级, in the order they shall stand. `large` is A3."""
     size = _LARGE_SIZE if large else _SIZE
     parts: list[Part] = []
-    for table in form.TABLES:
+    for table in form.tables(head):
         parts.append(
             Table(
                 _columns(table),

@@ -13,11 +13,16 @@ TOWNSHIP_LEVEL = "乡本级"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days a figure is counted over; `overdue_on` is the day on which deadlines are looked at."""
+    """The days a figure is counted over; `overdue_on` is the day on which deadlines are looked at.
+
+    `begins` is the first day of the campaign: a hazard found before it belongs to an older one with all its figures,
+    or what is open would not be what was found less what was fixed.
+    """
 
     since: date
     until: date
     overdue_on: date
+    begins: date = date.min
 
     def holds(self, column: str) -> str:
         """Return the SQL condition that a day lies within."""
@@ -38,6 +43,7 @@ class Source:
 
     `village` is the SQL of the village whose line a row belongs to, NULL for 乡本级. `record` is the SQL of the record
     that the list `listing` of `room` shows for a row, `listed` the id in that list; a room without a list has neither.
+    `found` is the SQL of the day that makes a row belong to a campaign, where that is not the day counted.
     """
 
     room: str
@@ -49,6 +55,15 @@ class Source:
     record: str = ""
     listed: str = ""
     listing: str = ""
+    found: str = ""
+
+    def within(self, span: Span) -> Mapping[str, Count]:
+        """Return the counts of a span, of what belongs to its campaign."""
+        counts = self.counts(span)
+        if not self.found or span.begins == date.min:
+            return counts
+        belongs = f"{self.found} >= '{span.begins}'"
+        return {key: Count(f"{belongs} AND ({one.where})", one.amount) for key, one in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ def count(sources: Iterable[Source], spans: Iterable[Span], keys: Iterable[str])
     every, wanted = tuple(spans), tuple(keys)
     found: list[ByVillage] = [{} for _ in every]
     for source in sources:
-        counts = [(at, key, one) for at, span in enumerate(every) for key, one in source.counts(span).items()]
+        counts = [(at, key, one) for at, span in enumerate(every) for key, one in source.within(span).items()]
         sums = ", ".join(f"SUM(CASE WHEN {one.where} THEN {one.amount} ELSE 0 END)" for *_, one in counts)
         for village_id, *numbers in database.all(
             f"SELECT {source.village}, {sums} FROM {source.rows} WHERE {source.base} GROUP BY 1"
@@ -85,7 +100,7 @@ def count(sources: Iterable[Source], spans: Iterable[Span], keys: Iterable[str])
 
 def behind(source: Source, key: str, span: Span, village: str) -> Behind:
     """Return the rows of a source that a figure counts, as a scope of the room's list; of all villages for ""."""
-    one, params = source.counts(span)[key], tuple[str, ...]()
+    one, params = source.within(span)[key], tuple[str, ...]()
     where = f"{source.base} AND {one.where}"
     if village == TOWNSHIP_LEVEL:
         where += f" AND ({source.village}) IS NULL"

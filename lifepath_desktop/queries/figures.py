@@ -10,6 +10,7 @@ from lifepath_desktop.domain.periods import Period, month_period
 from lifepath_desktop.domain.places import CLOSED, HOUSEHOLD
 from lifepath_desktop.domain.units import TOWNSHIP_CATEGORY
 from lifepath_desktop.queries import enforcement_figures, outreach_figures, self_check_figures
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figure_sources import TOWNSHIP_LEVEL as TOWNSHIP_LEVEL
 from lifepath_desktop.queries.figure_sources import Behind, Count, Source, behind, count
 from lifepath_desktop.queries.figure_sources import Span as Span
@@ -54,11 +55,12 @@ class MonthFigures:
 
 
 def spans(period: Period, today: date) -> dict[Scope, Span]:
-    """Return the span of each scope: the period, and everything up to its end."""
+    """Return the span of each scope: the period, and everything up to its end since its campaign began."""
     looked_at = min(period.until, today)
+    begins = campaign_on(period.until).begins
     return {
-        Scope.MONTH: Span(period.since, period.until, looked_at),
-        Scope.CUMULATIVE: Span(date.min, period.until, looked_at),
+        Scope.MONTH: Span(period.since, period.until, looked_at, begins),
+        Scope.CUMULATIVE: Span(begins, period.until, looked_at, begins),
     }
 
 
@@ -185,6 +187,7 @@ def _submissions(span: Span) -> dict[str, Count]:
 
 
 _VILLAGE = "p.village_id"
+FOUND_ON = "i.inspected_on"
 SOURCES = (
     Source("hazards", "隐患", HAZARD_SOURCE, _VILLAGE, IN_LEDGERS, _hazards, "h.id", "h.id"),
     Source(

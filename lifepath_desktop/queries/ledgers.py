@@ -19,6 +19,7 @@ from lifepath_desktop.domain.paper_rows import (
 from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.domain.workers import Role
 from lifepath_desktop.errors import NotFound
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figures import TOWNSHIP_LEVEL, MonthFigures
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.workers import signers
@@ -77,11 +78,13 @@ _LEDGER = """
 def ledger_rows(village_id: int, since: date, until: date) -> Callable[[], Iterator[LedgerPaperRow]]:
     """Return what opens a village's rows anew at each call, streamed from the register.
 
-    Visits from `since` to `until`, both within; what was fixed or struck off after `until` prints as not yet.
+    Visits from `since` to `until`, both within, of the campaign that `until` belongs to; what was fixed or struck off
+    after `until` prints as not yet.
     """
+    first = max(since, campaign_on(until).begins)
 
     def opened() -> Iterator[LedgerPaperRow]:
-        cursor = database.execute_sql(_LEDGER, (village_id, since.isoformat(), until.isoformat()))
+        cursor = database.execute_sql(_LEDGER, (village_id, first.isoformat(), until.isoformat()))
         stand = until.isoformat()
         return (_paper_row(row, stand) for row in cursor)
 
@@ -158,6 +161,7 @@ def ledger_head(village: VillageFound, *, until: date, filled_on: date, variant:
     """Return what stands around a village's rows; signers' names are those valid on that day."""
     cutoff = setting("month_cutoff_day")
     period = month_period(month_of(until, cutoff), cutoff)
+    campaign = campaign_on(until)
     return LedgerHead(
         township=township_name(),
         village=village.committee,
@@ -171,6 +175,8 @@ def ledger_head(village: VillageFound, *, until: date, filled_on: date, variant:
         village_leaders=_names(village.id, Role.VILLAGE_HEAD, until),
         cadres=_names(village.id, Role.VILLAGE_LIAISON, until),
         grid_workers=_names(village.id, Role.GRID_WORKER, until),
+        campaign=campaign.name,
+        wordings=campaign.wordings,
     )
 
 
@@ -228,6 +234,7 @@ def summary_head(figures: MonthFigures, *, filled_on: date) -> SummaryHead:
     others = total["found"] - sum(total[f"found_{priority}"] for priority in (1, 2, 3))
     if others:
         remarks.append(f"累计合计中含三项整治重点以外的其他类隐患{others}处。")
+    campaign = campaign_on(figures.period.until)
     return SummaryHead(
         township=township_name(),
         period=figures.period.name,
@@ -236,4 +243,6 @@ def summary_head(figures: MonthFigures, *, filled_on: date) -> SummaryHead:
         phone=str(setting("office_phone")),
         filled_on=filled_on,
         remarks=tuple(remarks),
+        campaign=campaign.name,
+        verbs=campaign.verbs,
     )

@@ -9,7 +9,6 @@ from lifepath_desktop.domain.campaign import Standing, standing
 from lifepath_desktop.domain.hazards import DUE_SOON
 from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.queries import figures
-from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL, Span
 from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.hazards import TO_VERIFY
 from lifepath_desktop.queries.listing import Scope
@@ -166,6 +165,9 @@ def _conditions(today: date) -> dict[str, str]:
     month = this_month(today)
     of_month = figures.hazard_conditions(Span(month.since, month.until, today))
     soon = (today + DUE_SOON).isoformat()
+    # What is open stays open, whatever campaign found it; what is done is the running campaign's.
+    begins = campaign_on(today).begins
+    belongs = "" if begins == date.min else f" AND i.inspected_on >= '{begins}'"
     ages = {}
     for key, _, youngest, oldest in AGES:
         since = date.fromordinal(max(1, today.toordinal() - oldest))
@@ -181,7 +183,7 @@ def _conditions(today: date) -> dict[str, str]:
         "fixed": of_month["fixed"],
         "struck_off": of_month["struck_off"],
         "to_verify": f"{now['overdue']} AND {TO_VERIFY}",
-        "done": now["fixed"],
+        "done": f"{now['fixed']}{belongs}",
         **ages,
     }
 

@@ -63,6 +63,7 @@ SOURCES = (
         _hazards,
         "h.id",
         "h.id",
+        found="i.inspected_on",
     ),
     Source(
         "self_checks",

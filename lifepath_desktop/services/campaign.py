@@ -98,8 +98,7 @@ def start_campaign(campaign: Campaign, *, clerk: str) -> tuple[Change, int]:
     before = campaigns()[-1]
     closed = closed_before(before, wanted)
     with operation(f"新开专项行动：{wanted.name}", clerk=clerk) as act:
-        if closed.until != before.until:
-            _write(_record(before.id), closed)
+        _write(_record(before.id), closed)
         record = Record()
         _write(record, wanted)
     return act.change, int(record.id)

@@ -16,11 +16,11 @@ from lifepath_desktop.domain.closing import (
 from lifepath_desktop.domain.fieldwork import require_day, require_reason, require_words
 from lifepath_desktop.domain.rectification import Deed
 from lifepath_desktop.errors import NotFound, RuleBroken
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.closing import TOWNSHIP, facts_for, parts_of, township_name, village_name
 from lifepath_desktop.replacing import replacing
 from lifepath_desktop.services.operation import Change, operation
 
-TITLE = "打通消防“生命通道”工作总结"
 HEADINGS = (
     ("practice", "主要做法和经验"),
     ("problems", "存在问题"),
@@ -95,7 +95,8 @@ def export_report(area: int, path: Path, *, today: date) -> Path:
     author = (
         f"{town}人民政府" if area == TOWNSHIP else f"{village_name(area)}村民委员会".replace("村村民", "村民")
     )
-    title = f"{town}{TITLE}" if area == TOWNSHIP else f"{town}{village_name(area)}{TITLE}"
+    whose = town if area == TOWNSHIP else f"{town}{village_name(area)}"
+    title = f"{whose}{campaign_on(today).name}工作总结"
     letter = papers.OfficialLetter(title, sections, author, today)
     with replacing(path) as stream:
         stream.write(papers.write_docx(letter))

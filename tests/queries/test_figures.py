@@ -7,13 +7,16 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Inspection, Place, PlaceState
+from lifepath_desktop.domain.campaign import Campaign, following
 from lifepath_desktop.domain.figures import BY_KEY, Scope
 from lifepath_desktop.domain.ledgers import LedgerRow
 from lifepath_desktop.domain.periods import month_period
+from lifepath_desktop.queries.campaign import campaigns
 from lifepath_desktop.queries.figures import TOWNSHIP_LEVEL, month_figures, rows_behind, spans
 from lifepath_desktop.queries.hazards import hazard_listing
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.places import PLACES
+from lifepath_desktop.services.campaign import start_campaign
 from lifepath_desktop.services.import_writing import Delivery
 from lifepath_desktop.services.imports import apply, rehearse
 from lifepath_desktop.services.operation import operation
@@ -188,3 +191,25 @@ def test_a_period_reported_twice_counts_once(make):
         apply(rehearse([file], contents(file)), Delivery(TODAY), clerk="测试")
     assert figures_of()["reported"] == 1
     assert figures_of("项山村")["reported"] == 0
+
+
+def test_a_later_campaign_counts_from_its_own_beginning_and_its_sums_still_come_out(make):
+    """A hazard belongs to the campaign that found it, also when it is fixed in the next one."""
+    old = make.hazard(
+        make.visit(inspected_on=date(2025, 12, 20)), measure="限期整改", due_on=date(2025, 12, 31), count=2
+    )
+    make.visit(inspected_on=date(2023, 5, 1))
+    make.hazard(make.visit(inspected_on=date(2026, 1, 15)), fixed_on=date(2026, 1, 20))
+    with operation("完成整改", clerk="测试"):
+        old.fixed_on, old.stage = date(2026, 1, 10), "awaiting_recheck"
+        old.save()
+    before = month_figures("2025-12", today=date(2026, 2, 1))
+    new = following(campaigns()[0], Campaign("冬春火灾防控", date(2026, 1, 1), date(2026, 6, 30)))
+    start_campaign(new, clerk="汪小红")
+
+    january = month_figures("2026-01", today=date(2026, 2, 1))
+    total = {row.scope: row.figures for row in january.total}
+    for scope in Scope:
+        assert [total[scope][key] for key in ("found", "fixed", "open", "places_inspected")] == [1, 1, 0, 1]
+    assert january.broken == ()
+    assert month_figures("2025-12", today=date(2026, 2, 1)) == before

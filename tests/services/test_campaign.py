@@ -9,9 +9,13 @@ import pytest
 from db.database import database
 from db.models import Campaign as Record
 from db.models import CampaignPhase, Setting
+from lifepath_desktop.domain import ledger_form, summary_form
 from lifepath_desktop.domain.campaign import Campaign, following, standing
+from lifepath_desktop.domain.paper_rows import PLAN_NAME, PLAN_VERBS, PLAN_WORDINGS, LedgerVariant
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.campaign import campaign_on, campaigns, kinds_offered, plan
+from lifepath_desktop.queries.figures import month_figures
+from lifepath_desktop.queries.ledgers import find_village, ledger_head, ledger_rows, summary_head
 from lifepath_desktop.queries.settings import DEFAULTS
 from lifepath_desktop.services.campaign import change_campaign, start_campaign
 from lifepath_desktop.services.operation import operation
@@ -133,3 +137,37 @@ def test_the_kinds_of_a_priority_are_those_of_the_days_campaign(town):
     start_campaign(replace(new, priorities=(first, *new.priorities[1:])), clerk="汪小红")
     assert "电动自行车" in kinds_offered(date(2025, 12, 31))[1]
     assert kinds_offered(date(2026, 1, 1))[1] == ("锁闭", "堆物")
+
+
+def test_the_papers_words_are_the_plans_until_the_office_changes_them():
+    made = plan("白际乡")
+    assert (made.name, made.wordings, made.verbs) == (PLAN_NAME, PLAN_WORDINGS, PLAN_VERBS)
+
+
+def test_the_campaigns_name_wording_and_verbs_stand_on_both_papers(town):
+    (old,) = campaigns()
+    first = replace(old.priorities[0], wording="通道和出口不畅", verb="拆除")
+    town.campaign(name="畅通行动", priorities=(first, *old.priorities[1:]))
+    village = find_village("白际村")
+    head = ledger_head(village, until=TODAY, filled_on=TODAY, variant=LedgerVariant.CUMULATIVE)
+    assert ledger_form.title(head) == "白际乡畅通行动工作台账"
+    assert ledger_form.notes(head)[1].startswith("2.重点一：通道和出口不畅；重点二：应急照明")
+    summary = summary_head(month_figures("2024-10", today=TODAY), filled_on=TODAY)
+    assert summary_form.title(summary) == "白际乡畅通行动工作情况汇总表"
+    (inspections, _) = summary_form.tables(summary)
+    headings = {column.key: column.heading for column in inspections.columns}
+    assert (headings["fixed_1"], headings["fixed_2"], headings["fixed_3"]) == (
+        "拆除（处）",
+        "整改（处）",
+        "拆除（处）",
+    )
+
+
+def test_a_later_campaigns_ledger_holds_what_was_found_since_it_began(town):
+    town.hazard(town.visit(inspected_on=date(2025, 12, 20)))
+    mine = town.hazard(town.visit(inspected_on=date(2026, 1, 15)))
+    start_campaign(following(campaigns()[0], NEXT), clerk="汪小红")
+    village = find_village("白际村").id
+    opened = ledger_rows(village, date.min, date(2026, 1, 31))
+    assert [row.uid for row in opened()] == [mine.uid]
+    assert len(list(ledger_rows(village, date.min, date(2025, 12, 31))())) == 1
