@@ -10,6 +10,7 @@ from lifepath_desktop.domain.hazards import DUE_SOON
 from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.queries import figures
 from lifepath_desktop.queries.campaign import campaign_on
+from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, IN_LEDGERS, TOWNSHIP_LEVEL, Span
 from lifepath_desktop.queries.hazards import TO_VERIFY
 from lifepath_desktop.queries.listing import Scope
 from lifepath_desktop.queries.places import CROWDED_UNKNOWN
@@ -249,7 +250,7 @@ def _unreported(period: Period) -> tuple[str, ...]:
         "SELECT 1 FROM inspection i JOIN place p ON p.id = i.place_id WHERE p.village_id = v.id "
         "AND p.voided_on IS NULL AND p.key_unit = 0 AND i.voided_on IS NULL"
     )
-    hazards = f"SELECT 1 FROM {HAZARD_SOURCE} WHERE p.village_id = v.id AND {HAZARDS_COUNTED}"
+    hazards = f"SELECT 1 FROM {HAZARD_SOURCE} WHERE p.village_id = v.id AND {IN_LEDGERS}"
     rows = database.all(
         "SELECT v.name FROM village v WHERE v.active "
         "AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.village_id = v.id AND s.returned_on IS NULL "
