@@ -86,7 +86,7 @@ def supervision_lines(paper: SupervisionPaper) -> tuple[Line, ...]:
         ("督办要求", paper.demand, "", ""),
         ("节点", nodes or "按整改期限一次完成", "", ""),
         ("反馈期限", full_date(paper.reply_by), "反馈至", paper.office or "乡应急办"),
-        ("反馈情况", "\n\n\n", "", ""),
+        ("反馈情况", "", "", ""),
     )
 
 
@@ -96,14 +96,14 @@ def report_lines(paper: ReportPaper) -> tuple[Line, ...]:
     received = "　".join(filter(None, (paper.received_by, full_date(paper.received_on))))
     return (
         *_subject(paper.hazard),
-        ("已采取措施", "\n".join(paper.taken) or "\n\n", "", ""),
+        ("已采取措施", "\n".join(paper.taken), "", ""),
         (
             "上报理由及请求事项",
             "问题严重，村级难以整改，请乡级研究提出针对性整改措施，督促、协助完成整改。",
             "",
             "",
         ),
-        ("附证据（照片）清单", evidence or "\n", "", ""),
+        ("附证据（照片）清单", evidence, "", ""),
         ("上报村", paper.village, "上报时间", full_date(paper.reported_on)),
         ("上报人", "", "接收人及时间", received),
     )

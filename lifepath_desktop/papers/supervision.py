@@ -1,4 +1,4 @@
-"""督办单, 隐患上报表 and 催办单 as documents on upright sheets."""
+"""督办单 and 隐患上报表 as forms, 催办单 as a letter with its tables."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,8 @@ from lifepath_desktop.domain.ledger_form import BLANK_DATE, full_date
 from lifepath_desktop.domain.supervision_form import Line, ReminderPaper, ReportPaper, SupervisionPaper
 from lifepath_desktop.domain.three_lists import ListedHazard
 from lifepath_desktop.papers.document import (
+    UPRIGHT_FORM,
     Document,
-    PageSetup,
     Paragraph,
     Part,
     Signatures,
@@ -19,22 +19,18 @@ from lifepath_desktop.papers.document import (
     TableRow,
     TextStyle,
 )
+from lifepath_desktop.papers.form_parts import Form, FormCell, FormRow, Signoff
 
 ORDER_KIND, REPORT_KIND, REMINDER_KIND = "supervision", "escalation_report", "reminder"
-_UPRIGHT = PageSetup(landscape=False, top=30.0, right=24.0, bottom=25.0, left=28.0, stamp_space=False)
 _SIZE = 12.0
 _REMINDER_SIZE = 10.5
-_LABELS = (
-    TableColumn("项目", 27.0, Align.CENTER),
-    TableColumn("内容", 52.0),
-    TableColumn("项目", 27.0, Align.CENTER),
-    TableColumn("内容", 52.0),
-)
+_WIDTHS = (28.0, 52.0, 28.0, 52.0)
+_LEAST, _TALL = 10.0, 26.0
 _REMINDED = (
     TableColumn("序号", 8.0, Align.CENTER),
-    TableColumn("隐患编号", 26.0, Align.CENTER),
+    TableColumn("隐患编号", 28.0, Align.CENTER),
     TableColumn("场所名称", 27.0),
-    TableColumn("隐患具体情况", 31.0),
+    TableColumn("隐患具体情况", 29.0),
     TableColumn("整改期限", 20.0, Align.CENTER),
     TableColumn("情况", 18.0, Align.CENTER),
     TableColumn("责任人及电话", 28.0, Align.CENTER),
@@ -46,12 +42,13 @@ def supervision_document(paper: SupervisionPaper) -> Document:
     return Document(
         kind=ORDER_KIND,
         title=f"{paper.township}消防安全隐患督办单",
-        subtitle=paper.number,
+        number=paper.number,
         parts=(
-            _cells(form.supervision_lines(paper), paper.hazard.uid),
+            _cells(form.supervision_lines(paper)),
             Signatures((Signer("签发人"), Signer("承办人"), Signer("", full_date(paper.issued_on)))),
         ),
-        page=_UPRIGHT,
+        page=UPRIGHT_FORM,
+        records=(paper.hazard.uid,),
     )
 
 
@@ -61,10 +58,11 @@ def report_document(paper: ReportPaper) -> Document:
         kind=REPORT_KIND,
         title=f"{paper.township}消防安全隐患上报表",
         parts=(
-            _cells(form.report_lines(paper), paper.hazard.uid),
+            _cells(form.report_lines(paper)),
             Signatures((Signer("村主要负责人（签字）"), Signer("接收人（签字）"), Signer("", BLANK_DATE))),
         ),
-        page=_UPRIGHT,
+        page=UPRIGHT_FORM,
+        records=(paper.hazard.uid,),
     )
 
 
@@ -83,27 +81,27 @@ def reminder_document(paper: ReminderPaper) -> Document:
     contact = f"联系电话：{paper.phone}" if paper.phone else ""
     parts += [
         Paragraph("　".join(filter(None, (paper.office, contact)))),
-        Paragraph(f"{paper.township}人民政府", TextStyle.RIGHT),
-        Paragraph(full_date(paper.on), TextStyle.RIGHT),
+        Signoff(f"{paper.township}人民政府", full_date(paper.on)),
     ]
     return Document(
         kind=REMINDER_KIND,
         title="消防安全隐患整改催办单",
         parts=tuple(parts),
-        page=_UPRIGHT,
+        page=UPRIGHT_FORM,
     )
 
 
-def _cells(lines: Sequence[Line], uid: str) -> Table:
-    def rows() -> Iterator[TableRow]:
-        for number, (label, value, other, other_value) in enumerate(lines):
-            shown = uid if not number else ""
-            if other:
-                yield TableRow((label, value, other, other_value), uid=shown)
-            else:
-                yield TableRow((label, value), uid=shown, spans=(1, 3))
-
-    return Table(_LABELS, rows, size_pt=_SIZE, head_size_pt=_SIZE)
+def _cells(lines: Sequence[Line]) -> Form:
+    """What has no second label stands over the whole width, with room to write where it is long or blank."""
+    rows = []
+    for label, value, other, other_value in lines:
+        first = FormCell(label, is_label=True)
+        if other:
+            second = FormCell(other, is_label=True)
+            rows.append(FormRow((first, FormCell(value), second, FormCell(other_value)), _LEAST))
+        else:
+            rows.append(FormRow((first, FormCell(value, across=3)), _LEAST if value else _TALL))
+    return Form(_WIDTHS, tuple(rows), size_pt=_SIZE)
 
 
 def _reminded(caption: str, rows: Sequence[ListedHazard], paper: ReminderPaper) -> Table:

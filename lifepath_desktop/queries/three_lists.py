@@ -117,8 +117,9 @@ def views(today: date, period: Period) -> tuple[Scope, ...]:
     return (UNSETTLED, overdue(today), due_soon(today), changed_within(period), Scope("全部", "1"))
 
 
+_VILLAGE_SQL = "COALESCE(v.name, '乡本级')"
 _NUMBER = ListColumn("number", "隐患编号", "h.number", width=8)
-_VILLAGE = ListColumn("village", "村", "v.name", Kind.CHOICE, width=5)
+_VILLAGE = ListColumn("village", "村", _VILLAGE_SQL, Kind.CHOICE, width=5)
 _PLACE = ListColumn("place", "场所名称", "p.name", width=12)
 _STAGE = ListColumn("stage", "整改进展", "h.stage", Kind.CHOICE, 6, STAGES)
 _SEARCH = ("h.number", "h.paper_number", "p.name", "p.search", "p.contact", "h.details", "h.responsible")
@@ -150,7 +151,7 @@ def duty_list(today: date) -> Listing:
     who = _duties(today)
     columns = (
         _NUMBER,
-        ListColumn("village", "督促责任村", "v.name", Kind.CHOICE, width=6),
+        ListColumn("village", "督促责任村", _VILLAGE_SQL, Kind.CHOICE, width=6),
         _PLACE,
         ListColumn("responsible", "整改责任单位（人）", _RESPONSIBLE, width=9),
         ListColumn("phone", "责任人电话", "p.phone", width=8),

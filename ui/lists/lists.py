@@ -68,6 +68,7 @@ class ThreeLists(Work):
         PRINT: "打印清单",
     }
     large = frozenset({PRINT})
+    does = {PRINT: "预览打印"}  # noqa: RUF012  # never written to
     empty = EMPTY
 
     def __init__(
