@@ -42,10 +42,15 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def path_by_hash(folder: Path, digest: str, suffix: str) -> Path:
+    """Return where the file of a hash is kept under `folder`."""
+    return folder / digest[:2] / f"{digest}{suffix}"
+
+
 def keep_by_hash(folder: Path, content: bytes, suffix: str) -> tuple[str, Path]:
     """Keep bytes under `folder`/ab/SHA256`suffix`; return the hash and the path. Keeping twice writes once."""
     digest = hashlib.sha256(content).hexdigest()
-    path = folder / digest[:2] / f"{digest}{suffix}"
+    path = path_by_hash(folder, digest, suffix)
     if not path.exists():
         write_whole(path, content)
     return digest, path

@@ -23,6 +23,12 @@ MOST_CORRECTIONS = 30
 """A message in a group chat that is longer is not read."""
 
 
+URGED = (
+    "请收到本通知后尽快报送工作台账（附件1）；本期排查没有发现隐患的，请明确报告“零报告”。"
+    "已退回补正的，请按退回补正单改好后重新报送。"
+)
+
+
 class Reported(Enum):
     """Where a village stands with one period."""
 
@@ -99,6 +105,83 @@ def urging_text(period: Period, missing: Sequence[str], due: date, *, today: dat
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing a village is asked to supply: in which rows and column, what stands there, what is wanted."""
+
+    rows: tuple[int, ...]
+    column: str
+    written: str
+    wanted: str
+
+    @property
+    def rows_words(self) -> str:
+        """The rows as the sheet numbers them."""
+        return f"第{'、'.join(str(row) for row in self.rows)}行"
+
+    @property
+    def sentence(self) -> str:
+        """The whole in one sentence."""
+        heading = f"“{self.column}”" if self.column else ""
+        written = f"写的是“{self.written}”" if self.written else ""
+        return f"{self.rows_words}{heading}{written}：{self.wanted}"
+
+
+@dataclass(frozen=True, slots=True)
+class UrgingPaper:
+    """What a 催报通知 says: to whom, of which period, from when it is late, and who asks."""
+
+    township: str
+    office: str
+    phone: str
+    period: str
+    missing: tuple[str, ...]
+    due: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSlip:
+    """What a 退回补正单 says of one submission; `reason` is the clerk's own words."""
+
+    township: str
+    office: str
+    phone: str
+    village: str
+    period: str
+    file: str
+    received_on: date
+    on: date
+    reason: str
+    corrections: tuple[Correction, ...]
+
+
+def urging_words(paper: UrgingPaper) -> tuple[str, ...]:
+    """Return the paragraphs of a 催报通知: only the fact, what is asked, and that silence is no 零报告.
+
+    >>> paper = UrgingPaper("白际乡", "应急办", "", "2024年10月", ("白际村",), date(2024, 11, 3), date(2024, 11, 5))
+    >>> print(urging_words(paper)[0])
+    你村2024年10月“生命通道”工作台账应于2024年11月3日前报送，截至2024年11月5日尚未收到。
+    """
+    due, today = (f"{day.year}年{day.month}月{day.day}日" for day in (paper.due, paper.on))
+    late = f"应于{due}前报送，截至{today}尚未收到。" if paper.on > paper.due else f"请于{due}前报送。"
+    return (
+        f"你村{paper.period}“生命通道”工作台账{late}",
+        URGED,
+    )
+
+
+def corrections(problems: Iterable[Problem]) -> tuple[Correction, ...]:
+    """Return what to supply, equal sentences said once with all their rows, in the order of the sheet."""
+    rows: dict[tuple[str, str, str], set[int]] = {}
+    for problem in problems:
+        rows.setdefault((problem.column, problem.value, problem.message), set()).add(problem.row)
+    return tuple(
+        Correction(tuple(sorted(of_rows)), column, "" if value in message else value, message)
+        for (column, value, message), of_rows in rows.items()
+    )
+
+
 def correction_text(village: str, file: str, problems: Sequence[Problem]) -> str:
     """Return the words of a 退回补正 from what is uncertain in a file, equal sentences said once with their rows.
 
@@ -111,20 +194,9 @@ def correction_text(village: str, file: str, problems: Sequence[Problem]) -> str
     1. 第7行“整改期限”写的是“10.32”：没有这一天，请核对。
     2. 第8、9行“联系电话”：电话没有填写。
     """
-    items = list(_corrections(problems))
+    items = [item.sentence for item in corrections(problems)]
     lines = [f"{number}. {item}" for number, item in enumerate(items[:MOST_CORRECTIONS], start=1)]
     if len(items) > MOST_CORRECTIONS:
         lines.append(f"另有{len(items) - MOST_CORRECTIONS}项，请对照填表说明自查。")
     head = f"【退回补正】{village}《{file}》请核对以下{len(items)}项，改好后重新发来："
     return "\n".join([head, *lines])
-
-
-def _corrections(problems: Sequence[Problem]) -> Iterable[str]:
-    rows: dict[tuple[str, str, str], set[int]] = {}
-    for problem in problems:
-        rows.setdefault((problem.column, problem.value, problem.message), set()).add(problem.row)
-    for (column, value, message), of_rows in rows.items():
-        where = f"第{'、'.join(str(row) for row in sorted(of_rows))}行"
-        heading = f"“{column}”" if column else ""
-        written = f"写的是“{value}”" if value and value not in message else ""
-        yield f"{where}{heading}{written}：{message}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from db.database import database
+from db.files import path_by_hash
 from lifepath_desktop.domain.intake import Receipt, Reported, reported
 from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.queries.settings import setting
@@ -17,7 +18,7 @@ RECEIVED = "received"
 class SubmissionRow:
     """One thing that a village handed in; `file` is "" for a 零报告 or a ledger on paper.
 
-    `rows` counts the visits and hazards that stand in the register because of it.
+    `rows` counts the visits and hazards that stand in the register because of it, `photos` those of its paper.
     """
 
     id: int
@@ -34,6 +35,7 @@ class SubmissionRow:
     return_reason: str
     note: str
     rows: int
+    photos: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ def submissions(village_id: int, period: Period) -> tuple[SubmissionRow, ...]:
     )
 
 
+def submission(submission_id: int) -> SubmissionRow | None:
+    """Return one thing that a village handed in, None when it is gone."""
+    return next(iter(_submissions("s.id = ?", (submission_id,))), None)
+
+
 def given_rows(submission_id: int, limit: int = 2_000) -> tuple[GivenRow, ...]:
     """Return the records that a submission gave or last changed, in the order of its sheet."""
     rows = database.all(
@@ -155,7 +162,16 @@ def kept_original(submission_id: int) -> tuple[str, Path] | None:
         return None
     name, digest = found
     folder = Path(database.database).parent / RECEIVED
-    return name, folder / digest[:2] / f"{digest}{Path(name).suffix.lower()}"
+    return name, path_by_hash(folder, digest, Path(name).suffix.lower())
+
+
+def paper_photos(submission_id: int) -> tuple[Path, ...]:
+    """Return where the photos of a paper ledger (原始报送件) are kept, in the order they were added."""
+    folder = Path(database.database).parent / "photos"
+    rows = database.all(
+        "SELECT sha256 FROM photo WHERE submission_id = ? AND role = 'paper' ORDER BY id", (submission_id,)
+    )
+    return tuple(path_by_hash(folder, digest, ".jpg") for (digest,) in rows)
 
 
 def _cell(
@@ -176,7 +192,8 @@ def _submissions(where: str, params: tuple[object, ...]) -> tuple[SubmissionRow,
     rows = database.all(
         "SELECT s.id, v.name, s.period_from, s.period_to, s.received_on, s.sender, s.channel, "
         "COALESCE(f.name, ''), s.sheet, s.zero_report, s.returned_on, s.return_reason, s.note, "
-        "(SELECT COUNT(*) FROM source_row r WHERE r.submission_id = s.id) "
+        "(SELECT COUNT(*) FROM source_row r WHERE r.submission_id = s.id), "
+        "(SELECT COUNT(*) FROM photo f WHERE f.submission_id = s.id AND f.role = 'paper') "
         "FROM submission s JOIN village v ON v.id = s.village_id LEFT JOIN received_file f ON f.id = s.file_id "
         f"WHERE {where} ORDER BY s.received_on, s.id",
         tuple(str(value) if isinstance(value, date) else value for value in params),
@@ -185,7 +202,21 @@ def _submissions(where: str, params: tuple[object, ...]) -> tuple[SubmissionRow,
 
 
 def _submission(row: tuple[Any, ...]) -> SubmissionRow:
-    id_, village, *days, sender, channel, file, sheet, zero_report, returned_on, reason, note, count = row
+    (
+        id_,
+        village,
+        *days,
+        sender,
+        channel,
+        file,
+        sheet,
+        zero_report,
+        returned_on,
+        reason,
+        note,
+        count,
+        photos,
+    ) = row
     period_from, period_to, received_on = (date.fromisoformat(day) for day in days)
     return SubmissionRow(
         id_,
@@ -202,4 +233,5 @@ def _submission(row: tuple[Any, ...]) -> SubmissionRow:
         reason,
         note,
         count,
+        photos,
     )

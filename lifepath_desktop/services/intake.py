@@ -1,19 +1,25 @@
 """收表: what the clerk notes about what villages hand in, beside the ledgers that are imported."""
 
+import io
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.models import Submission, Village
+from db.database import database
+from db.files import keep_by_hash
+from db.models import Photo, Submission, Village
 from lifepath_desktop.domain.imports import Verdict
 from lifepath_desktop.domain.intake import CHANNEL_WORDS
 from lifepath_desktop.domain.periods import Period
-from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
+from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble, Unreadable
 from lifepath_desktop.queries import intake
 from lifepath_desktop.services.import_writing import Delivery
 from lifepath_desktop.services.imports import Prepared
 from lifepath_desktop.services.operation import Change, operation
+
+PHOTOS = "photos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,28 @@ def record_zero_report(report: Report, delivery: Delivery, *, clerk: str) -> Cha
     return _record(f"登记零报告：{village}{report.period.name}", report, delivery, clerk, zero_report=True)
 
 
-def record_paper_submission(report: Report, delivery: Delivery, note: str = "", *, clerk: str) -> Change:
-    """Note that a ledger came on paper or as a picture, to be typed in by hand."""
+def record_paper_submission(
+    report: Report, delivery: Delivery, note: str = "", photos: Sequence[Path] = (), *, clerk: str
+) -> Change:
+    """Note that a ledger came on paper or as pictures, to be typed in by hand; its photos are kept (原始报送件).
+
+    Raises `Unreadable` for a file that is no picture; nothing is noted then.
+    """
     village = _require_village(report.village_id)
-    label = f"登记纸质台账：{village}{report.period.name}"
-    return _record(label, report, delivery, clerk, note=note)
+    _require_channel(delivery.channel)
+    pictures = [_picture(path) for path in photos]
+    with operation(f"登记纸质台账：{village}{report.period.name}", clerk=clerk) as act:
+        _keep_pictures(_submit(report, delivery, note=note), pictures, delivery.received_on)
+    return act.change
+
+
+def add_photos(submission_id: int, photos: Sequence[Path], *, on: date, clerk: str) -> Change:
+    """Keep photos of a paper ledger with what was noted of it (原始报送件); one that is kept already is kept once."""
+    submission = _require_submission(submission_id)
+    pictures = [_picture(path) for path in photos]
+    with operation(f"添加原始报送件：{_named(submission)}", clerk=clerk) as act:
+        _keep_pictures(submission, pictures, on)
+    return act.change
 
 
 def return_for_correction(submission_id: int, reason: str, *, on: date, clerk: str) -> Change:
@@ -140,16 +163,46 @@ def save_refused(prepared: Prepared, out: Path) -> int:
 def _record(label: str, report: Report, delivery: Delivery, clerk: str, **values: object) -> Change:
     _require_channel(delivery.channel)
     with operation(label, clerk=clerk) as act:
-        Submission.create(
-            village=report.village_id,
-            period_from=report.period.since,
-            period_to=report.period.until,
-            received_on=delivery.received_on,
-            sender=delivery.sender.strip(),
-            channel=delivery.channel,
-            **values,
-        )
+        _submit(report, delivery, **values)
     return act.change
+
+
+def _submit(report: Report, delivery: Delivery, **values: object) -> Submission:
+    submission: Submission = Submission.create(
+        village=report.village_id,
+        period_from=report.period.since,
+        period_to=report.period.until,
+        received_on=delivery.received_on,
+        sender=delivery.sender.strip(),
+        channel=delivery.channel,
+        **values,
+    )
+    return submission
+
+
+def _picture(path: Path) -> bytes:
+    """Return a photo as JPEG: as it came, or turned into one from another kind of picture."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # the pictures' library is heavy
+
+    try:
+        content = path.read_bytes()
+        with Image.open(io.BytesIO(content)) as picture:
+            picture.load()
+            if picture.format == "JPEG":
+                return content
+            turned = io.BytesIO()
+            picture.convert("RGB").save(turned, "JPEG", quality=95)
+    except (UnidentifiedImageError, OSError, ValueError) as wrong:
+        raise Unreadable(f"“{path.name}”不是能认出的照片，没有登记；请选 jpg、png 等照片文件。") from wrong
+    return turned.getvalue()
+
+
+def _keep_pictures(submission: Submission, pictures: Sequence[bytes], on: date) -> None:
+    folder = Path(database.database).parent / PHOTOS
+    for content in pictures:
+        digest, _ = keep_by_hash(folder, content, ".jpg")
+        if not Photo.select().where(Photo.sha256 == digest, Photo.submission == submission).exists():
+            Photo.create(sha256=digest, role="paper", taken_on=on, submission=submission)
 
 
 def _named(submission: Submission) -> str:

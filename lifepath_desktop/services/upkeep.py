@@ -15,7 +15,7 @@ from pathlib import Path
 from db import chain
 from db.backup import backup_database
 from db.database import database
-from db.files import sync_folder
+from db.files import path_by_hash, sync_folder
 from db.journal import row_json, trigger_statements
 from db.models import JOURNALED
 from db.opening import DATABASE_NAME, applied_migrations, make_folder
@@ -185,13 +185,13 @@ def _altered_rows() -> Iterator[Trouble]:
 def _lost_files() -> Iterator[Trouble]:
     folder = Path(database.database).parent
     for uid, digest, name in database.all("SELECT uid, sha256, name FROM received_file"):
-        path = folder / "received" / digest[:2] / f"{digest}{Path(name).suffix.lower()}"
+        path = path_by_hash(folder / "received", digest, Path(name).suffix.lower())
         if not path.is_file():
             yield Trouble("received_file", uid, f"收到的原件“{name}”不在台账库里了。")
         elif _sha256(path) != digest:
             yield Trouble("received_file", uid, f"收到的原件“{name}”被改动过。")
     for uid, name, suffix, digest in database.all(_EDITION_FILES):
-        path = folder / "filed" / digest[:2] / f"{digest}{suffix or Path(name).suffix.lower()}"
+        path = path_by_hash(folder / "filed", digest, suffix or Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:
             yield Trouble("edition", uid, f"定稿“{name}”留底的文件不见了或被改动过。")
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from PIL import Image
 
 from db.models import Operation, Submission
 from lifepath_desktop.domain.periods import month_period
-from lifepath_desktop.errors import NotFound, RuleBroken
-from lifepath_desktop.queries.intake import submissions
+from lifepath_desktop.errors import NotFound, RuleBroken, Unreadable
+from lifepath_desktop.queries.intake import paper_photos, submissions
 from lifepath_desktop.services.import_reading import read_files, understand_files
 from lifepath_desktop.services.import_writing import Delivery
 from lifepath_desktop.services.imports import apply, rehearse
@@ -216,3 +217,28 @@ def test_the_clerk_names_the_village_of_a_sheet_that_names_none(baiji, tmp_path)
 
     assert prepared.rehearsal.refused == 0
     assert [outcome.row.village for outcome in prepared.rehearsal.outcomes] == ["项山村"]
+
+
+def test_photos_of_a_paper_ledger_are_kept_with_it_and_undone_with_it(make, register, tmp_path):
+    make.township()
+    photos = [tmp_path / "一.jpg", tmp_path / "二.png"]
+    for photo, colour in zip(photos, ("red", "blue"), strict=True):
+        Image.new("RGB", (40, 30), colour).save(photo)
+    report = Report(make.village().id, OCTOBER)
+    record_paper_submission(report, DELIVERY, "两页", photos, clerk="测试")
+    (row,) = handed(report)
+    kept = paper_photos(row.id)
+    assert (row.photos, kept[0].read_bytes()) == (2, photos[0].read_bytes())
+    assert all(path.parent.parent == register / "photos" and path.suffix == ".jpg" for path in kept)
+    undo_last(clerk="测试", today=TODAY)
+    assert submissions(make.village().id, OCTOBER) == ()
+
+
+def test_what_is_no_photo_is_refused_and_nothing_is_noted(make, tmp_path):
+    make.township()
+    (tmp_path / "台账.jpg").write_bytes(b"no picture")
+    with pytest.raises(Unreadable, match="不是能认出的照片"):
+        record_paper_submission(
+            Report(make.village().id, OCTOBER), DELIVERY, "", [tmp_path / "台账.jpg"], clerk="测试"
+        )
+    assert submissions(make.village().id, OCTOBER) == ()

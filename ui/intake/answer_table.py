@@ -62,17 +62,17 @@ class AnswerColumn:
 
 
 COLUMNS = (
-    AnswerColumn("position", "序号", 3),
-    AnswerColumn("number", "隐患编号", 8),
-    AnswerColumn("place", "场所名称", 10),
+    AnswerColumn("position", "序号", 2.2),
+    AnswerColumn("number", "隐患编号", 7.2),
+    AnswerColumn("place", "场所名称", 8.5),
     AnswerColumn("details", "隐患具体情况", 15),
-    AnswerColumn("due_on", "原期限", 6.5),
-    AnswerColumn("answer", "已改/未改", 5.5, takes=True),
-    AnswerColumn("fixed_on", "完成日期", 6.5, takes=True),
-    AnswerColumn("checked_by", "复查人", 6, takes=True),
-    AnswerColumn("new_due_on", "新期限", 6.5, takes=True),
-    AnswerColumn("note", "备注", 8, takes=True),
-    AnswerColumn("fate", "结果", 7),
+    AnswerColumn("due_on", "原期限", 6),
+    AnswerColumn("answer", "已改/未改", 5.2, takes=True),
+    AnswerColumn("fixed_on", "完成日期", 6, takes=True),
+    AnswerColumn("checked_by", "复查人", 4.6, takes=True),
+    AnswerColumn("new_due_on", "新期限", 6, takes=True),
+    AnswerColumn("note", "备注", 5, takes=True),
+    AnswerColumn("fate", "结果", 5.8),
 )
 TAKING = tuple(place for place, column in enumerate(COLUMNS) if column.takes)
 FIRST = TAKING[0]
@@ -240,8 +240,11 @@ class AnswerTable(QTableView):
         rows.setDefaultSectionSize(step(self, 29))
         heads.setHighlightSections(False)
         heads.setFixedHeight(step(self, 30))
+        heads.setMinimumSectionSize(step(self, 30))
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, step(self, 13.5 * column.width + 14))
+            if column.key == "details":
+                heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self._complaint = Complaint(self)
         self.answers.complained.connect(self._complaint.say)
 

@@ -81,8 +81,14 @@ class HandedIn(QFrame):
     def acts_of(handed: SubmissionRow) -> tuple[tuple[str, str], ...]:
         """Return the steps that a submission allows, as key and words."""
         acts = [("original", "打开原件")] if handed.file else []
+        if handed.photos:
+            acts.append(("type", f"看{handed.photos}张照片录入…"))
+        if not handed.file and not handed.zero_report:
+            acts.append(("photos", "添加照片…"))
         if handed.rows:
             acts.append(("rows", f"收进的{handed.rows}条"))
+        if handed.returned_on:
+            acts.append(("slip", "退回补正单…"))
         acts.append(("withdraw", "取消退回") if handed.returned_on else ("return", "退回补正…"))
         acts.append(("correct", "改报送情况…"))
         return tuple(acts)

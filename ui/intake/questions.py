@@ -1,10 +1,14 @@
 """The small questions of 收表: a delivery without a file, why a ledger goes back, and texts to paste into a chat."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,9 +24,23 @@ from lifepath_desktop.services.import_writing import Delivery
 from ui.desk import Desk
 from ui.intake.delivery_fields import DeliveryFields
 from ui.kit.cards import FormRow
+from ui.kit.icons import icon
+from ui.kit.places_for_files import TAKEN, begin_at, note_folder
 from ui.kit.style import step
 
+NO_PHOTOS = "添加纸质台账的照片…"
+PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff);;所有文件 (*)"
 RECORD = int(Qt.ItemDataRole.UserRole)
+
+
+def ask_photos(desk: Desk, over: QWidget) -> tuple[Path, ...]:
+    """Ask for photos of a paper ledger."""
+    names, _ = QFileDialog.getOpenFileNames(
+        over, "选择纸质台账的照片", begin_at(desk.keeper, TAKEN), PICTURES
+    )
+    if names:
+        note_folder(desk.keeper, TAKEN, Path(names[0]).parent)
+    return tuple(Path(name) for name in names)
 
 
 class _Question(QDialog):
@@ -62,6 +80,8 @@ class DeliveryQuestion(_Question):
 
     def __init__(self, desk: Desk, title: str, parent: QWidget, *, with_note: bool = False) -> None:
         super().__init__(title, "记下来", parent)
+        self._desk = desk
+        self.photos: tuple[Path, ...] = ()
         self.fields = DeliveryFields(desk, self)
         self.note = QLineEdit(self)
         self.note.setPlaceholderText("例如：两页，已拍照")
@@ -69,6 +89,22 @@ class DeliveryQuestion(_Question):
         note = FormRow("备注", self.note, parent=self)
         note.setVisible(with_note)
         self.body.addWidget(note)
+        self.pick = QPushButton(icon("photo", self.palette(), 18), NO_PHOTOS, self)
+        self.pick.setAutoDefault(False)
+        self.pick.setVisible(with_note)
+        self.pick.clicked.connect(self._pick_photos)
+        self.body.addWidget(self.pick)
+
+    def take_photos(self, photos: tuple[Path, ...]) -> None:
+        """Keep photos with the note."""
+        self.photos = photos
+        self.pick.setText(f"原始报送件：{len(photos)}张照片，重新选…" if photos else NO_PHOTOS)
+
+    @Slot()
+    def _pick_photos(self) -> None:
+        photos = ask_photos(self._desk, self)
+        if photos:
+            self.take_photos(photos)
 
     def start_from(self, delivery: Delivery) -> None:
         """Begin with what is known."""
@@ -89,13 +125,21 @@ class ReasonQuestion(_Question):
 
     answered = Signal(str)
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, wanted: Sequence[str] = ()) -> None:
         super().__init__(title, "退回", parent)
+        if wanted:
+            found = QPlainTextEdit("\n".join(wanted), self)
+            found.setReadOnly(True)
+            found.setTabChangesFocus(True)
+            found.setFixedHeight(step(self, 130))
+            self.body.addWidget(FormRow(f"退回补正单会列出核对时发现的{len(wanted)}项", found, parent=self))
         self.reason = QPlainTextEdit(self)
         self.reason.setPlaceholderText("写明哪里要改，例如：第7行整改期限没有这一天")
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(step(self, 96))
         self._row = FormRow("要补正的内容", self.reason, parent=self)
+        if wanted:
+            self.reason.setPlainText(f"请核对所列{len(wanted)}项")
         self.body.addWidget(self._row)
         self.setMinimumWidth(step(self, 460))
 
@@ -112,16 +156,20 @@ class ReasonQuestion(_Question):
 
 
 class TextToPaste(QDialog):
-    """A text that may be changed and is copied with one key."""
+    """A text that is on the clipboard at once, may be changed and copied again; `paper` opens the same as a paper."""
 
-    def __init__(self, title: str, text: str, parent: QWidget) -> None:
+    def __init__(self, title: str, text: str, parent: QWidget, paper: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit(text, self)
         self.text.setAccessibleName(title)
-        self.said = QLabel("可以先改几个字，再复制到群里。", self)
+        self.said = QLabel("文字已复制，到群里粘贴即可；改了字请再复制一次。", self)
         self.said.setProperty("role", "muted")
+        QGuiApplication.clipboard().setText(text)
+        self.paper = QPushButton(icon("print", self.palette(), 18), paper, self)
+        self.paper.setAutoDefault(False)
+        self.paper.setVisible(bool(paper))
         self.copy = QPushButton("复制", self)
         self.copy.setProperty("role", "primary")
         self.copy.setDefault(True)
@@ -131,6 +179,7 @@ class TextToPaste(QDialog):
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
+        foot.addWidget(self.paper)
         foot.addWidget(close)
         foot.addWidget(self.copy)
         layout = QVBoxLayout(self)

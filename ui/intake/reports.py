@@ -92,7 +92,9 @@ class Reports(QWidget):
         period = self._matrix.periods[column]
         missing = self._matrix.missing(column)
         text = urging_text(period, missing, looks.due_day(period), today=self._desk.today())
-        TextToPaste(f"{period.name}催报", text, self).open()
+        words = TextToPaste(f"{period.name}催报", text, self, "催报通知…" if missing else "")
+        words.paper.clicked.connect(partial(self.acts.show_urging, period, missing))
+        words.open()
 
     def menu(self) -> QMenu | None:
         """Return the steps that the current cell allows."""

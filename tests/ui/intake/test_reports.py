@@ -3,14 +3,19 @@
 from datetime import date
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from lifepath_desktop.papers.document import plain_text
+from lifepath_desktop.queries.intake import submission
 from lifepath_desktop.services.import_writing import Delivery
 from tests.ui.intake.conftest import ROW
 from ui.bus import Visit
+from ui.intake.originals import Originals
 from ui.intake.questions import DeliveryQuestion, GivenRows, ReasonQuestion, TextToPaste
+from ui.paper_window import PaperWindow
 
 DELIVERY = Delivery(date(2024, 11, 2), "汪文书", "qq")
 
@@ -99,6 +104,10 @@ def test_a_return_asks_for_its_reason_and_can_be_withdrawn(qtbot, reports, dialo
     question.reason.setPlainText("第7行没有期限")
     question.accept()
     qtbot.waitUntil(lambda: october(reports) == "退回补正")
+    slip = dialog(PaperWindow)
+    qtbot.waitUntil(lambda: slip.view.sheets is not None, timeout=10_000)
+    assert "退回原因：第7行没有期限" in plain_text(slip.view.sheets.document)
+    slip.close()
 
     reports.acts.act_on("withdraw", handed)
     qtbot.waitUntil(lambda: october(reports) == "已报")
@@ -128,6 +137,7 @@ def test_the_urging_names_only_who_is_silent_and_is_copied(qtbot, reports, dialo
     qtbot.waitUntil(lambda: october(reports) == "已报")
     reports.urge_missing()
     text = dialog(TextToPaste)
+    assert QGuiApplication.clipboard().text() == text.text.toPlainText()
     text.take()
     assert QGuiApplication.clipboard().text().startswith("【催报】结竹营村、项山村：2024年10月")
     text.close()
@@ -160,3 +170,46 @@ def test_the_rows_of_a_ledger_lead_to_their_hazards(qtbot, room, imported, workb
     rows = dialog(GivenRows)
     rows.table.activated.emit(rows.table.model().index(0, 0))
     assert heard.visits == [Visit("hazards", 1)]
+
+
+def test_the_urging_is_printed_from_where_its_words_are(qtbot, reports, dialog):
+    reports.urge_missing()
+    text = dialog(TextToPaste)
+    text.paper.click()
+    paper = dialog(PaperWindow)
+    qtbot.waitUntil(lambda: paper.view.sheets is not None, timeout=10_000)
+    assert "白际村、结竹营村、项山村：" in plain_text(paper.view.sheets.document)
+    paper.close()
+    text.close()
+
+
+def test_a_return_lists_what_was_uncertain_in_the_file_by_row_and_column(
+    qtbot, room, imported, workbook, dialog
+):
+    imported(workbook((*ROW[:2], "10月32日", *ROW[3:])))
+    room.show_reports()
+    handed = submission(1)
+    room.reports.acts.act_on("return", handed)
+    question = dialog(ReasonQuestion)
+    assert question.reason.toPlainText().startswith("请核对所列")
+    question.accept()
+    slip = dialog(PaperWindow)
+    qtbot.waitUntil(lambda: slip.view.sheets is not None, timeout=10_000)
+    assert "第3行 | 检查日期 | " in plain_text(slip.view.sheets.document)
+    assert QGuiApplication.clipboard().text().startswith("【退回补正】白际村《白际村.xlsx》")
+    slip.close()
+
+
+def test_photos_of_a_paper_stand_beside_the_form(qtbot, reports, dialog, tmp_path):
+    photo = tmp_path / "台账.jpg"
+    Image.new("RGB", (60, 80), "white").save(photo)
+    reports.acts.paper(reports.view.current(), DELIVERY, "", (photo,))
+    qtbot.waitUntil(lambda: october(reports) == "已报")
+    (handed,) = reports.view.current().submissions
+    assert ("type", "看1张照片录入…") in reports.handed.acts_of(handed)
+    reports.acts.act_on("type", handed)
+    window = dialog(Originals)
+    assert not window.photos.shown.pixmap().isNull()
+    assert window.photos.count.text() == "第 1 张，共 1 张"
+    assert window.form.isVisible()
+    window.close()
