@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,6 +17,7 @@ from ui.kit.ask_form import Answers, Ask, AskForm
 from ui.kit.cards import SidePanel
 from ui.kit.time_line import Point, TimeLine
 from ui.list_with_side import ListWithSide, Shape
+from ui.people_field import with_people
 from ui.step_bar import StepBar
 
 Verb = Callable[[], Any]
@@ -35,10 +37,12 @@ class Work(ABC):
 
     `names` are the words of the steps; the step `new` asks for a new record. The steps in `large` ask for so much
     that their form takes the whole side, where it scrolls: the window must not outgrow a screen of 768 lines.
+    `does` are the words on the button of such a form, where it does not save.
     """
 
     new = ""
     large: frozenset[str] = frozenset()
+    does: Mapping[str, str] = MappingProxyType({})
     names: Mapping[str, str]
     empty = ""
 
@@ -87,7 +91,13 @@ class RecordForm(SidePanel):
         heading = work.names.get(name, work.new) + of
         super().__init__(heading, parent)
         self._work, self._name, self._ids = work, name, tuple(ids)
-        self.form = AskForm(heading, work.asks(name, ids), work.desk.today, do="保存", foot=self.foot)
+        self.form = AskForm(
+            heading,
+            with_people(work.asks(name, ids), work.desk.today()),
+            work.desk.today,
+            do=work.does.get(name, "保存"),
+            foot=self.foot,
+        )
         self.form.answered.connect(self.record)
         self.form.dropped.connect(self.closed)
         self.body.addWidget(self.form)
