@@ -17,6 +17,7 @@ from lifepath_desktop.domain.rectification import Measure, measure
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.queries.places import PlaceFound, village_choices
 from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.workers import people_of
 from lifepath_desktop.services.hazards import register_hazard
 from lifepath_desktop.services.inspections import record_visit
 from lifepath_desktop.services.places import add_place
@@ -25,6 +26,7 @@ from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskForm, AskKind, Pick
 from ui.kit.cards import SidePanel
 from ui.kit.date_field import DateField
+from ui.people_field import PeopleField, with_people
 from ui.place_field import PlaceField
 
 DRAFT, INSPECTORS = "hazard_form/draft", "hazard_form/inspectors"
@@ -52,7 +54,9 @@ class HazardForm(SidePanel):
         self.about = QLabel(self)
         self.about.setProperty("role", "muted")
         self.about.setWordWrap(True)
-        self.form = AskForm("登记隐患", self._asks(), desk.today, do="登记", foot=self.foot)
+        self.form = AskForm(
+            "登记隐患", with_people(self._asks(), desk.today()), desk.today, do="登记", foot=self.foot
+        )
         self.body.addWidget(self.form)
         self.body.insertWidget(0, self.about)
         self.body.addStretch(1)
@@ -212,8 +216,15 @@ class HazardForm(SidePanel):
             last = f"{place.last_on} 查过" if place.last_on else "还没有查过"
             still = f"，还有{place.open}处未整改" if place.open else ""
             self.about.setText("　".join(filter(None, (place.village, place.address, last + still))))
+            self._offer_people(place.village)
             if not self.field("responsible").text():
                 self.field("responsible").setText(place.contact)
+
+    def _offer_people(self, village: str) -> None:
+        offered = people_of(village, self._desk.today())
+        for field in self.form.fields.values():
+            if isinstance(field, PeopleField):
+                field.offer(offered)
 
     @Slot(object)
     def _offer_phrases(self, priority: int) -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from lifepath_desktop.queries.spelling import as_typed
 from lifepath_desktop.queries.workers import people_of
-from ui.kit.ask_form import Ask
+from ui.kit.ask_form import Ask, AskKind
 from ui.kit.style import step
 
 _LAST = re.compile(r"[^、，,；;/／\s]*$")
 MOST = 12
+PEOPLE = frozenset({"by", "inspectors", "responsible", "handler", "chair", "people", "overseer"})
 
 Offered = Sequence[tuple[str, str]]
 """Names with their spelling, the likeliest first."""
@@ -85,7 +87,26 @@ class PeopleField(QLineEdit):
         self.setText(_LAST.sub("", self.text()) + name)
 
 
-def ask_people(key: str, name: str, *, on: date, village_id: int | None = None, **rest: Any) -> Ask:
-    """Return a field for people: those of the village on that day are offered first, nobody is forced."""
-    text = rest.pop("value", "")
-    return Ask(key, name, value=PeopleField(people_of(village_id, on), text), **rest)
+@runtime_checkable
+class KnowsVillage(Protocol):
+    """What a record is about lies in a village: its people are offered first."""
+
+    def village_of_record(self) -> str:
+        """Return the village's name, "" for several or none."""
+
+
+def with_people(asks: Sequence[Ask], on: date, owner: object = None) -> tuple[Ask, ...]:
+    """Return the fields of a form, those for people offering who is likely: nobody is forced.
+
+    A field is for people by its key, which is the same in every form of the house.
+    """
+    if not any(_is_for_people(ask) for ask in asks):
+        return tuple(asks)
+    offered = people_of(owner.village_of_record() if isinstance(owner, KnowsVillage) else "", on)
+    return tuple(
+        replace(ask, value=PeopleField(offered, ask.value)) if _is_for_people(ask) else ask for ask in asks
+    )
+
+
+def _is_for_people(ask: Ask) -> bool:
+    return ask.key in PEOPLE and ask.kind is AskKind.TEXT and isinstance(ask.value, str)

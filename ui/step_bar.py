@@ -12,6 +12,7 @@ from ui.acting import Acting, Outcome
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskForm
 from ui.kit.cards import SidePanel
+from ui.people_field import with_people
 
 BUTTONS = 3
 ROOM = 17.5
@@ -108,7 +109,8 @@ class StepBar(QWidget):
             self._take({})
             return
         of = f"：{self._owner.count():,} 条" if self._owner.count() > 1 else ""
-        self.form = AskForm(f"{self._names[name]}{of}", asks, self._desk.today)
+        fields = with_people(asks, self._desk.today(), self._owner)
+        self.form = AskForm(f"{self._names[name]}{of}", fields, self._desk.today)
         self.form.answered.connect(self._take)
         self.form.dropped.connect(self.drop)
         self.hide()

@@ -145,14 +145,14 @@ def signers(village_id: int, role: Role, on: date) -> list[str]:
     return [name for (name,) in rows]
 
 
-def people_of(village_id: int | None, on: date) -> list[tuple[str, str]]:
+def people_of(village: str, on: date) -> list[tuple[str, str]]:
     """Return whom a form offers, with the spelling: who answers for the village on a day, then all others at work."""
     held = _HELD.format(day=on.isoformat())
     rows = database.all(
-        f"SELECT w.name, w.search, MAX(CASE WHEN r.village_id = ? AND {held} THEN 2 WHEN {held} THEN 1 ELSE 0 END) "
-        "AS near FROM worker w LEFT JOIN worker_role r ON r.worker_id = w.id WHERE w.left_on IS NULL "
-        "GROUP BY w.id ORDER BY near DESC, w.name, w.id",
-        (village_id,),
+        f"SELECT w.name, w.search, MAX(CASE WHEN v.name = ? AND {held} THEN 2 WHEN {held} THEN 1 ELSE 0 END) "
+        "AS near FROM worker w LEFT JOIN worker_role r ON r.worker_id = w.id "
+        "LEFT JOIN village v ON v.id = r.village_id WHERE w.left_on IS NULL GROUP BY w.id ORDER BY near DESC, w.name, w.id",
+        (village,),
     )
     first: dict[str, tuple[str, str]] = {}
     for name, search, _ in rows:

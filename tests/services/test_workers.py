@@ -137,8 +137,8 @@ def test_forms_offer_those_of_the_village_first(make, village):
     person(village=village)
     gone = person("胡芳", village=village)
     retire([gone], TODAY, "调走", **BY)
-    assert [name for name, _ in people_of(village.id, TODAY)] == ["李平", "王强", "艾乡长"]
-    assert dict(people_of(None, TODAY))["李平"] == "李平 liping lp"
+    assert [name for name, _ in people_of(village.name, TODAY)] == ["李平", "王强", "艾乡长"]
+    assert dict(people_of("", TODAY))["李平"] == "李平 liping lp"
 
 
 def test_who_leaves_holds_no_role_from_that_day_and_may_come_back(village):

@@ -149,6 +149,10 @@ class HazardPane(SidePanel):
         names = [found.value for found in lawful]
         return (*names, QUANTITY) if Step.RESTORE not in lawful else tuple(names)
 
+    def village_of_record(self) -> str:
+        """Return the village of the one that is shown: its people are offered first."""
+        return self.subject.detail.village if self.subject.detail is not None else ""
+
     def count(self) -> int:
         """Return how many hazards a step is about."""
         return len(self.subject.ids)

@@ -81,6 +81,10 @@ class PlacePane(SidePanel):
         """Return the steps that may be taken now."""
         return steps_for(self.subject)
 
+    def village_of_record(self) -> str:
+        """Return the village of the one that is shown: its people are offered first."""
+        return self.subject.detail.village if self.subject.detail is not None else ""
+
     def count(self) -> int:
         """Return how many places a step is about."""
         return len(self.subject.ids)

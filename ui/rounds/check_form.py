@@ -15,6 +15,7 @@ from lifepath_desktop.queries.inspections import VisitDetail
 from lifepath_desktop.queries.places import place_detail
 from lifepath_desktop.queries.rounds import inspectors_planned
 from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.workers import people_of
 from lifepath_desktop.services.checklists import record_checklist
 from ui.acting import attempt
 from ui.checklist_sheet import ChecklistSheet, SheetOf
@@ -22,6 +23,7 @@ from ui.desk import Desk
 from ui.kit.ask_form import Pick
 from ui.kit.cards import FormRow, SidePanel
 from ui.kit.date_field import DateField
+from ui.people_field import PeopleField
 
 DRAFT, INSPECTORS = "rounds/draft", "hazard_form/inspectors"
 KEEP_MS = 700
@@ -43,7 +45,8 @@ class CheckForm(SidePanel):
         super().__init__("排查")
         self._desk, self._place_id, self._visit = desk, place_id, visit
         self.day = DateField(desk.today, past=True)
-        self.inspectors = QLineEdit()
+        place = place_detail(place_id)
+        self.inspectors = PeopleField(people_of(place.village if place else "", desk.today()))
         self.inspectors.setPlaceholderText("两人以上，用、隔开")
         self.kind = Pick(KINDS)
         self.note = QLineEdit()

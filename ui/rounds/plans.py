@@ -19,6 +19,7 @@ from ui.kit.cards import SidePanel
 from ui.kit.flow import FlowLayout
 from ui.kit.style import Tone
 from ui.list_with_side import ListWithSide, Shape
+from ui.people_field import with_people
 from ui.step_bar import StepBar
 
 TABLES = ("inspection_round", "inspection", "place", "place_state", "village")
@@ -64,7 +65,7 @@ class NewRound(SidePanel):
             ),
             Ask("note", "备注"),
         )
-        self.form = AskForm("安排一轮排查", asks, desk.today, do="安排", foot=self.foot)
+        self.form = AskForm("安排一轮排查", with_people(asks, today), desk.today, do="安排", foot=self.foot)
         self.form.answered.connect(self.record)
         self.form.dropped.connect(self.closed)
         self.body.addWidget(self.form)

@@ -79,6 +79,10 @@ class PlaceToVisit(SidePanel):
             return (CLEAN, LOCKED)
         return (CHECK,) if self._place.key_unit else (CHECK, CLEAN, LOCKED)
 
+    def village_of_record(self) -> str:
+        """Return the village of the one that is shown: its people are offered first."""
+        return self._place.village if self._place is not None else ""
+
     def count(self) -> int:
         """Return how many places a step is about."""
         return len(self.ids)

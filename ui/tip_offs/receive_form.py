@@ -14,6 +14,7 @@ from ui.acting import attempt
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskForm, AskKind, Pick
 from ui.kit.cards import SidePanel
+from ui.people_field import with_people
 from ui.place_field import PlaceField
 from ui.tip_offs.identity import ANONYMOUS, WHO, Words, identity_asks, informant_of
 from ui.tip_offs.steps import PRIORITIES
@@ -33,7 +34,7 @@ class ReceiveForm(SidePanel):
         self._desk = desk
         self.place = PlaceField(desk)
         self.content = Words()
-        self.form = AskForm("受理举报", self._asks(), desk.today, do="受理", foot=self.foot)
+        self.form = AskForm("受理举报", with_people(self._asks(), desk.today()), desk.today, do="受理", foot=self.foot)
         layout = self.form.layout()
         assert layout is not None
         layout.setContentsMargins(0, 0, 0, 0)

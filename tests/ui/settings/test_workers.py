@@ -15,8 +15,9 @@ from lifepath_desktop.services.undoing import undo_last
 from lifepath_desktop.services.workers import record_worker
 from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, show
+from ui.kit.ask_form import Ask
 from ui.paper_window import PaperWindow
-from ui.people_field import PeopleField, ask_people
+from ui.people_field import PeopleField, with_people
 from ui.settings.handover import HandoverDialog
 from ui.settings.page import build
 from ui.settings.workers import PASSED, PEOPLE, WorkersSection, area_key
@@ -189,7 +190,9 @@ def test_the_search_box_opens_the_worker(qtbot, desk, giver):
 
 
 def test_forms_offer_who_fits_and_take_anybody(qtbot, village, giver, receiver):
-    field = ask_people("by", "办理人", on=TODAY, village_id=village.id).value
+    asks = (Ask("by", "办理人"), Ask("note", "备注"))
+    plain, field = (ask.value for ask in reversed(with_people(asks, TODAY)))
+    assert plain == ""
     assert isinstance(field, PeopleField)
     qtbot.addWidget(field)
     field.show()
