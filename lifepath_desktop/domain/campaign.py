@@ -195,7 +195,7 @@ def require_apart(campaign: Campaign, others: Iterable[Campaign]) -> None:
     for other in others:
         if other.since <= campaign.until and campaign.since <= other.until:
             raise RuleBroken(
-                f"和“{other.name}”（{_day(other.since)}至{_day(other.until)}）的日期重叠，什么也没有保存："
+                f"和专项行动{other.name}（{_day(other.since)}至{_day(other.until)}）的日期重叠，什么也没有保存："
                 "每条记录按日期归入一个专项行动，请把日期错开。"
             )
 
@@ -209,7 +209,7 @@ def closed_before(old: Campaign, new: Campaign) -> Campaign:
     """
     if new.since <= old.since:
         raise RuleBroken(
-            f"新专项行动要晚于“{old.name}”的开始日期（{_day(old.since)}）开始，什么也没有保存；请改开始日期。"
+            f"新专项行动要晚于{old.name}的开始日期（{_day(old.since)}）开始，什么也没有保存；请改开始日期。"
         )
     last = new.since - timedelta(days=1)
     return old if old.until <= last else _shortened(old, last)

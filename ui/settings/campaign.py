@@ -91,6 +91,7 @@ class PriorityBox(QWidget):
         which = f"重点{'一二三'[priority.position - 1]}"
         self._position = priority.position
         self.wording = LongText(priority.wording, lines=2)
+        self.wording.setMaximumHeight(step(self, 64))
         self.wording.edit.setAccessibleName(f"{which}的完整表述")
         self.short = QLineEdit(priority.short)
         self.kinds = QLineEdit("、".join(priority.kinds))
@@ -284,7 +285,7 @@ class CampaignSection(QWidget):
                 "结束日期",
                 AskKind.DATE,
                 date(first.year, 12, 31),
-                hint=f"“{old.name}”最迟到新的开始前一天结束；它的台账、汇总表仍可按月份选出来打印",
+                hint="现在的专项行动最迟到新的开始前一天结束，它的台账、汇总表仍可按月份选出来打印",
                 beside=True,
             ),
         )
@@ -306,7 +307,7 @@ class CampaignSection(QWidget):
         if outcome.refusal is not None:
             self.asking.complain(outcome.refusal)
             return
-        self._desk.told(f"已新开“{new.name.strip()}”，请补填各项期限、阶段和整治重点。")
+        self._desk.told(f"已新开专项行动：{new.name.strip()}。请补填各项期限、阶段和整治重点。")
         self.read()
         self.choice.setCurrentIndex(self.choice.findData(outcome.made))
 
