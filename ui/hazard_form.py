@@ -10,7 +10,7 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QWidget
 
 from lifepath_desktop.domain.amounts import read_amounts
-from lifepath_desktop.domain.hazards import COMMON_DETAILS, MEASURES, HazardEntry
+from lifepath_desktop.domain.hazards import COMMON_DETAILS, MEASURES, UNITS, HazardEntry
 from lifepath_desktop.domain.inspections import VisitEntry
 from lifepath_desktop.domain.places import CATEGORIES, PlaceEntry
 from lifepath_desktop.domain.rectification import Measure, measure
@@ -172,11 +172,11 @@ class HazardForm(SidePanel):
             Ask("priority", "整治重点", AskKind.PICK, 1, choices=PRIORITIES),
             Ask("details", "隐患具体情况", width=4),
             Ask("count", "处数", AskKind.COUNT, 1, beside=True),
-            Ask("amounts", "数量（可不填）", hint="如 2辆、3扇、12㎡，整改后计入汇总表"),
             Ask("measure", "整改方式", AskKind.PICK, MEASURES[1], choices=_measures()),
             Ask("due_on", "整改期限", AskKind.DATE, due_on, only_if=ordered),
             Ask("responsible", "整改责任人", beside=True),
-            Ask("note", "备注"),
+            Ask("amounts", "数量（可不填）"),
+            Ask("note", "备注", beside=True),
         )
 
     def _connect(self) -> None:
@@ -189,6 +189,8 @@ class HazardForm(SidePanel):
         self.field("priority").picked.connect(self._offer_phrases)
         details = self.field("details")
         details.setPlaceholderText("按↓选常用说法")
+        self.field("amounts").setPlaceholderText("如 2辆、12㎡")
+        self.field("amounts").setToolTip(f"单位有{'、'.join(UNITS)}；整改后计入汇总表")
         phrases = QCompleter(self._phrases, details)
         phrases.setFilterMode(Qt.MatchFlag.MatchContains)
         details.setCompleter(phrases)

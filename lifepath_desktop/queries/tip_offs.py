@@ -1,4 +1,4 @@
-"""Tip-offs as the list, the pane beside it, the figures and the receipt slip show them; never who told."""
+"""Tip-offs as the list, the pane beside it and the receipt slip show them; never who told."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,7 +6,6 @@ from typing import Any
 
 from db.database import database
 from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage
-from lifepath_desktop.domain.periods import Period
 from lifepath_desktop.domain.tip_off_steps import REWARD_WORDS, Facts, RewardState
 from lifepath_desktop.domain.tip_offs import (
     CHANNEL_WORDS,
@@ -48,25 +47,6 @@ TO_FEED_BACK = Scope("待反馈的举报", f"{STATE} = 'to_feed_back'")
 def overdue(today: date) -> Scope:
     """Return the tip-offs past their limit and not yet checked."""
     return Scope("核查逾期的举报", f"{STATE} = 'to_check' AND t.due_on < ?", (today.isoformat(),))
-
-
-def received_in(period: Period) -> Scope:
-    """Return 受理举报（件）: received within a period and not voided."""
-    days = (period.since.isoformat(), period.until.isoformat())
-    return Scope(f"{period.name}受理的举报", "t.voided_on IS NULL AND t.received_on BETWEEN ? AND ?", days)
-
-
-def confirmed_in(period: Period) -> Scope:
-    """Return 查实（件）: found true, wholly or partly, by a check within a period."""
-    days = (period.since.isoformat(), period.until.isoformat())
-    where = "t.voided_on IS NULL AND t.result IN ('confirmed', 'partly') AND t.checked_on BETWEEN ? AND ?"
-    return Scope(f"{period.name}查实的举报", where, days)
-
-
-def rewarded_in(period: Period) -> Scope:
-    """Return the tip-offs behind 奖励（元）: paid within a period."""
-    days = (period.since.isoformat(), period.until.isoformat())
-    return Scope(f"{period.name}发放奖励的举报", "r.paid_on BETWEEN ? AND ?", days)
 
 
 def tip_off_listing(today: date) -> Listing:
@@ -174,15 +154,6 @@ class LinkedHazard:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class TipOffTally:
-    """受理举报（件）, 查实（件） and 奖励 (in 分) of a period."""
-
-    received: int
-    confirmed: int
-    rewarded: int
-
-
 _DETAIL = """
     t.id, t.uid, t.number, t.received_on, t.received_time, t.received_by, t.channel, COALESCE(v.name, ''), t.place_id,
     COALESCE(p.name, t.place_text), t.priority, t.content, t.named, t.handler, t.due_on, t.due_time, t.inspection_id,
@@ -277,22 +248,6 @@ def hazards_to_link(tip_off_id: int) -> list[LinkedHazard]:
     return [
         LinkedHazard(id_, number, details, STAGE_WORDS[Stage(stage)]) for id_, number, details, stage in rows
     ]
-
-
-def tally(period: Period, village_id: int | None = None) -> TipOffTally:
-    """Count a period's tip-offs, of one village or of all."""
-
-    def count(scope: Scope, what: str = "COUNT(*)") -> int:
-        where, params = scope.where, scope.params
-        if village_id is not None:
-            where, params = f"({where}) AND t.village_id = ?", (*params, village_id)
-        return int(database.scalar(f"SELECT {what} FROM {SOURCE} WHERE {where}", params) or 0)
-
-    return TipOffTally(
-        received=count(received_in(period)),
-        confirmed=count(confirmed_in(period)),
-        rewarded=count(rewarded_in(period), "SUM(r.amount)"),
-    )
 
 
 def _days_after(day: str, key: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from db.models import Village
+from db.models import HazardQuantity, Village
 from lifepath_desktop.domain import summary_form
 from lifepath_desktop.domain.figures import BY_KEY, KEYS, Group
 from lifepath_desktop.queries.enforcement import case_listing
@@ -16,11 +16,12 @@ from lifepath_desktop.queries.instruments import instrument_listing
 from lifepath_desktop.queries.joint_actions import joint_action_listing
 from lifepath_desktop.queries.ledgers import find_village, ledger_rows, summary_head, summary_rows
 from lifepath_desktop.queries.listing import Listing, Look
-from lifepath_desktop.queries.outreach import EVENTS, HOUSEHOLDS, SHOWS
+from lifepath_desktop.queries.outreach import EVENTS, HOUSEHOLDS, SHOWS, coverage
 from lifepath_desktop.queries.overview import overview
 from lifepath_desktop.queries.places import PLACES
-from lifepath_desktop.queries.self_checks import unit_listing
+from lifepath_desktop.queries.self_checks import tally, unit_listing
 from lifepath_desktop.queries.tip_offs import tip_off_listing
+from lifepath_desktop.services.operation import operation
 from tests.make import Make
 from tests.queries.office_at_random import OfficeAtRandom
 from tests.queries.recount import Pencil
@@ -128,3 +129,38 @@ def test_what_a_unit_finds_itself_counts_in_the_second_table_and_in_no_ledger(ma
     assert [row.found for row in ledger()] == [2]
     # The overview is about the work that is left, whoever found it.
     assert overview(TODAY).numbers["open"].count == month["open"] + month["self_check_open"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_the_rooms_say_of_today_is_what_the_figures_say(make, seed):
+    """The rooms 宣传 and 自查 and the figures up to a day speak of the same numbers."""
+    OfficeAtRandom(make, seed)
+    today = date(2024, 12, 31)  # nothing is dated later
+    total = month_figures("2024-12", today=today).total[1].figures
+    shown = {count.key: (count.reached, count.owed) for count in coverage(today)}
+    assert shown == {
+        "unit_id": (total["units_reached"], total["units_to_reach"]),
+        "place_id": (total["places_reached"], total["places_to_reach"]),
+        "household_id": (total["door_knocks"], total["households_due"]),
+    }
+    counted = tally()
+    assert (counted.owed, counted.done) == (total["self_check_due"], total["self_check_done"])
+
+
+def test_clearing_is_counted_when_the_fault_is_put_right(make: Make) -> None:
+    visit = make.visit()
+    done = {"stage": "awaiting_recheck", "fixed_on": date(2024, 10, 20)}
+    bikes = make.hazard(visit, details="楼梯间停放电动自行车", **done)
+    waiting = make.hazard(visit, details="楼道停放电动自行车", stage="rectifying")
+    windows = make.hazard(visit, priority=3, details="外窗防盗网", **done)
+    make.hazard(visit, count=3, details="走道堆放纸箱", **done)
+    with operation("登记数量", clerk="测试"):
+        for hazard, unit, amount in (
+            (bikes, "辆", 2), (waiting, "辆", 9), (windows, "扇", 3), (windows, "㎡", 1250), (windows, "辆", 7)
+        ):  # fmt: skip
+            HazardQuantity.create(hazard=hazard, unit=unit, amount=amount)
+    month = month_figures("2024-10", today=TODAY).total[0].figures
+    counted = {
+        key: month[key] for key in ("cleared_bikes", "removed_panels", "removed_area", "cleared_clutter")
+    }
+    assert counted == {"cleared_bikes": 2, "removed_panels": 3, "removed_area": 1250, "cleared_clutter": 3}

@@ -7,9 +7,8 @@ import pytest
 
 from db.database import database
 from db.models import VaultContent, VaultEntry, VaultUse
-from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.errors import NotFound, RuleBroken
-from lifepath_desktop.queries.tip_offs import tally
+from lifepath_desktop.queries.figures import month_figures
 from lifepath_desktop.queries.vault import entries_of, expired_entries, is_vault_made, uses_of_vault
 from lifepath_desktop.services import rewards, vault
 from lifepath_desktop.services.operation import operation
@@ -113,7 +112,7 @@ def test_what_was_opened_once_is_not_taken_back_with_its_tip_off(sealed):
 def test_after_its_term_an_entry_is_erased_and_the_figures_stay(sealed):
     tip_off, entry_id = sealed
     check(tip_off)
-    figures = tally(month_period("2024-10"))
+    figures = month_figures("2024-10", today=TODAY).total[0].figures
     later = VaultEntry.get_by_id(entry_id).keep_until + timedelta(days=1)
     assert expired_entries(TODAY) == []
     assert [entry.id for entry in expired_entries(later)] == [entry_id]
@@ -124,8 +123,8 @@ def test_after_its_term_an_entry_is_erased_and_the_figures_stay(sealed):
 
     assert not VaultContent.select().exists()
     assert entries_of(tip_off)[0].erased_on == later.isoformat()
-    assert tally(month_period("2024-10")) == figures
-    assert figures.received == 1
+    assert month_figures("2024-10", today=TODAY).total[0].figures == figures
+    assert figures["tip_offs"] == 1
     with pytest.raises(NotFound, match="已经销毁"):
         vault.open_entry(opening(entry_id), **WHO)
     assert check_register() == []
