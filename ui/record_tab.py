@@ -48,6 +48,7 @@ class Work(ABC):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.tab: QWidget | None = None  # over which a paper opens
 
     @abstractmethod
     def shape(self) -> Shape:
@@ -184,6 +185,7 @@ class RecordTab(ListWithSide):
     def __init__(self, desk: Desk, work: Work) -> None:
         super().__init__(desk, work.shape())
         self.work = work
+        work.tab = self
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)

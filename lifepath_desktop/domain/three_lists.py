@@ -6,6 +6,7 @@ from datetime import date
 from lifepath_desktop.columns import Align, Column
 from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage, Urgency, urgency
 from lifepath_desktop.domain.ledger_form import full_date, sheet_date
+from lifepath_desktop.domain.paper_rows import PLAN_NAME
 
 PRIORITY_WORDS = {1: "重点一", 2: "重点二", 3: "重点三", None: "其他"}
 LEVEL_WORDS = {"general": "一般", "suspected_major": "疑似重大"}
@@ -66,6 +67,7 @@ class ListsHead:
     filled_by: str = ""
     phone: str = ""
     office: str = ""
+    campaign: str = PLAN_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def joined(today: date) -> tuple[Column[ListedHazard], ...]:
 
 def title(head: ListsHead, name: str = "隐患排查整治三个清单") -> str:
     """The paper's title."""
-    return f"{head.township}打通消防“生命通道”{name}"
+    return f"{head.township}{head.campaign}{name}"
 
 
 def subtitle(head: ListsHead) -> str:

@@ -15,6 +15,7 @@ from lifepath_desktop.domain.three_lists import (
     ListedHazard,
     ListsHead,
 )
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.hazards import PRIORITIES, SOURCE, STAGES, UNSETTLED, due_soon, overdue
 from lifepath_desktop.queries.ledgers import VillageFound, township_name
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
@@ -227,6 +228,7 @@ def lists_head(village: VillageFound | None, period: Period | None, today: date)
         filled_by=str(setting("filled_by")),
         phone=str(setting("office_phone")),
         office=str(setting("responsible_office")),
+        campaign=campaign_on(today).name,
     )
 
 

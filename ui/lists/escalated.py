@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
 from lifepath_desktop.domain.escalations import STEP_WORDS, OrderEntry, Step, lawful_steps, nodes_of
 from lifepath_desktop.domain.hazards import MEASURES, STAGE_WORDS, Stage
@@ -186,7 +185,7 @@ class Escalated(Work):
                 f"{words}（{track.number}）",
                 lambda progress: verb(id_, today=today, progress=progress),
             )
-            show_paper(self.desk, wanted, QApplication.activeWindow())
+            show_paper(self.desk, wanted, self.tab)
 
     def _new_asks(self) -> tuple[Ask, ...]:
         return (

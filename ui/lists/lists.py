@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication
 
 from lifepath_desktop.domain.escalations import DutyEntry
 from lifepath_desktop.domain.hazards import MEASURES, STAGE_WORDS, Stage
 from lifepath_desktop.domain.rectification import Deed, measure
 from lifepath_desktop.domain.three_lists import LEVEL_WORDS
+from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.queries.hazards import HazardDetail, hazard_detail, hazard_events
 from lifepath_desktop.queries.listing import Listing
 from lifepath_desktop.queries.places import village_choices
@@ -157,6 +157,8 @@ class ThreeLists(Work):
     def _show(self, answers: Answers) -> Change:
         today, village = self.desk.today(), answers["village"]
         if answers["paper"] == REMINDER:
+            if not village:
+                raise RuleBroken("催办单一个村一份，请先选一个村。")
             make = partial(_set_reminder, village, today)
             wanted = Wanted((REMINDER, village), f"{village}催办单（{today}）", make)
         else:
@@ -168,7 +170,7 @@ class ThreeLists(Work):
                 lambda progress: set_lists(lists, today=today, progress=progress),
                 lambda path, progress: save_lists(lists, path, today=today, progress=progress),
             )
-        show_paper(self.desk, wanted, QApplication.activeWindow())
+        show_paper(self.desk, wanted, self.tab)
         return NOTHING
 
 
