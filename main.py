@@ -1,4 +1,4 @@
-"""Start 生命通道台账: the window without a command, the command line with one, the tests with --test."""
+"""Start 生命通道台账: the window without a command, the command line with one, `--test`, or a copy's trial `--self-test`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ OPTIONS_BEFORE_A_COMMAND = ("--register", "--today", "--clerk")
 
 def main(argv: list[str]) -> int:
     """Run what the command line asks for and return the exit status."""
-    testing = argv[:1] == ["--test"]
+    testing, trying = argv[:1] == ["--test"], argv[:1] == ["--self-test"]
     window = not testing and wants_window(argv)
-    bootstrap.prepare(window=window or testing, tests=testing)
+    bootstrap.prepare(window=window or testing or trying, tests=testing)
     if testing:
         return run_tests(argv[1:])
+    if trying:
+        from lifepath_desktop import self_test  # noqa: PLC0415 - importable only after the bootstrap
+        from ui import room_tour  # noqa: PLC0415
+
+        return self_test.run(room_tour.show_every_room)
     if not window:
         from lifepath_desktop import cli  # noqa: PLC0415 - importable only after the bootstrap
 

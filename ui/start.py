@@ -13,9 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from lifepath_desktop.program_files import resources_folder
 from lifepath_desktop.services.first_look import kept_by_window
 from lifepath_desktop.services.folders import whereabouts
 from ui.asked import asked
@@ -161,6 +162,7 @@ class Start(QObject):
         # What may wait until the window works: second starts, and the backup with all that it brings.
         if self._only is None or self._window is None or self._desk is None:
             return
+        self._app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "app.svg")))
         only = self._only[1]
         only.called.connect(partial(come_forward, self._window))
         only.listen()

@@ -1,0 +1,56 @@
+# Runs inside the Debian 11 root: a Python 3.11 of its own (Debian 11 has 3.9), the locked packages, PyInstaller, both files.
+set -euo pipefail
+export DEBIAN_FRONTEND=noninteractive
+if [ ! -x /opt/python/bin/python3 ]; then
+    mirror=$(awk '$1 == "deb" { print $2; exit }' /etc/apt/sources.list)
+    # Only the source of the newer Python comes from the newer Debian.
+    echo "deb-src $mirror bookworm main" >/etc/apt/sources.list.d/python.list
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends build-essential dpkg-dev libssl-dev zlib1g-dev libbz2-dev \
+        liblzma-dev libsqlite3-dev libffi-dev uuid-dev xz-utils binutils >/dev/null
+    cd /tmp
+    apt-get source -qq --download-only python3.11
+    rm -rf python && mkdir python && tar xf python3.11_*.orig.tar.* -C python --strip-components 1
+    cd python
+    ./configure --prefix=/opt/python --enable-shared LDFLAGS=-Wl,-rpath,/opt/python/lib >/dev/null
+    make -j"$(nproc)" >/dev/null 2>&1
+    make install >/dev/null 2>&1
+fi
+if [ ! -e /usr/share/doc/libxcb-cursor0 ]; then
+    # What Qt's window needs stands in the folder itself where an old desktop may lack it.
+    apt-get install -y -qq --no-install-recommends libgl1 libegl1 libglib2.0-0 libgssapi-krb5-2 libfontconfig1 \
+        libdbus-1-3 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-randr0 \
+        libxcb-image0 libxcb-render-util0 libxcb-xinerama0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0 >/dev/null
+fi
+cd /src
+rm -rf /opt/packages
+/opt/python/bin/python3 -m venv /opt/packages
+/opt/packages/bin/pip install --quiet --no-index --find-links /wheels --no-deps /wheels/*.whl
+/opt/packages/bin/pyinstaller --log-level ERROR --noconfirm --distpath dist --workpath build .ci/packaging/lifepath.spec
+find dist -name '*.so*' -type f -exec strip --strip-unneeded {} + 2>/dev/null || true
+
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml | head -1)
+name=lifepath-desktop
+cp README.md LICENSE resources/manual/changelog.md "dist/$name/"
+tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@1728432000 -c "$name" |
+    xz -T0 -6 >"dist/$name-$version-linux-x86_64.tar.xz"
+
+# The layout that 统信UOS asks for, with the entries that every other desktop reads beside it.
+id=cn.lifepath.desktop
+root=$(mktemp -d)
+mkdir -p "$root/DEBIAN" "$root/opt/apps/$id/entries/applications" "$root/usr/bin" "$root/usr/share/applications" \
+    "$root/usr/share/mime/packages" "$root/usr/share/icons/hicolor/scalable/apps" \
+    "$root/opt/apps/$id/entries/icons/hicolor/scalable/apps"
+cp -r "dist/$name" "$root/opt/apps/$id/files"
+packaging=.ci/packaging/linux
+sed "s/@VERSION@/$version/" "$packaging/info.json" >"$root/opt/apps/$id/info"
+for place in "opt/apps/$id/entries" usr/share; do
+    cp "$packaging/$id.desktop" "$root/$place/applications/"
+    cp resources/icons/app.svg "$root/$place/icons/hicolor/scalable/apps/$id.svg"
+done
+cp "$packaging/$id.xml" "$root/usr/share/mime/packages/"
+ln -s "/opt/apps/$id/files/$name" "$root/usr/bin/$name"
+size=$(du -sk "$root" | cut -f1)
+sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$size/" "$packaging/control" >"$root/DEBIAN/control"
+chmod -R u=rwX,go=rX "$root"
+dpkg-deb --root-owner-group -Zxz --build "$root" "dist/${name}_${version}_amd64.deb" >/dev/null
