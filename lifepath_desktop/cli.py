@@ -102,7 +102,7 @@ def _add_papers(verb: Verb) -> None:
     ledger.add_argument("--until", type=_day, default=None, metavar="日期", help="截至日期")
     ledger.add_argument("--as-of", type=_day, default=None, metavar="日期", help="按那天结束时登记的内容")
     summary = verb("summary", "打印一个月的汇总表（附件2）")
-    figures = verb("figures", "一个月的各项数字")
+    figures = verb("figures", "一个月的各项数字；JSON 里金额以分计，面积以平方分米计")
     for monthly in (summary, figures):
         monthly.add_argument("--month", required=True, metavar="月份", help="例如 2024-10")
     lists = verb("lists", "打印三个清单（隐患清单、责任清单、整改清单）")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButto
 
 from lifepath_desktop.domain.paper_rows import Reporting
 from lifepath_desktop.progress import Progress
+from lifepath_desktop.queries.figure_notes import missing_amounts
 from lifepath_desktop.queries.figures import month_figures
 from lifepath_desktop.queries.ledgers import summary_rows
 from lifepath_desktop.services import month_papers, printing
@@ -112,6 +113,7 @@ def findings(month: str, today: date) -> tuple[list[str], list[str]]:
     figures = month_figures(month, today=today)
     missing = [line.village for line in summary_rows(figures) if line.reporting is Reporting.MISSING]
     notes = [f"未报的村：{'、'.join(missing)}，表上印“未报”。"] if missing else []
+    notes += missing_amounts(figures.period)
     if figures.period.until > today:
         notes.append(f"{figures.period.name}还没有结束，数字到今天为止。")
     return list(figures.broken), notes
