@@ -102,6 +102,20 @@ def test_a_file_that_holds_no_ledger_is_named(baiji, tmp_path):
     assert FILES[2] not in words
 
 
+def test_the_three_lists_are_written_for_a_village_and_for_the_township(filled, folder, tmp_path):
+    assert filled("lists", "--village", "白际村", "--out", tmp_path / "白际村.pdf")[0] == 0
+    assert filled("lists", "--out", tmp_path / "全乡.xlsx")[0] == 0
+    book = load_workbook(tmp_path / "全乡.xlsx")
+    assert book.sheetnames == ["隐患清单", "责任清单", "整改清单"]
+    numbers = [
+        [cell.value for cell in sheet["B"] if str(cell.value).startswith("YH")] for sheet in book.worksheets
+    ]
+    assert numbers[0] == numbers[1] == numbers[2]
+    assert len(numbers[0]) > 10
+    assert len(list((folder / "filed" / "2024").glob("*.pdf"))) == 1
+    assert "没有“黄山村”这个村" in filled("lists", "--village", "黄山村", "--out", tmp_path / "x.pdf")[2]
+
+
 def test_papers_are_written_and_kept_once_under_their_code(filled, folder, tmp_path):
     for out in ("一.pdf", "二.pdf"):
         assert (

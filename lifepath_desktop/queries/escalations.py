@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from db.database import database
+from db.files import path_by_hash
 from lifepath_desktop.domain.escalations import AWAITED, ENDED, STEP_WORDS, Escalation, Node, Step
 from lifepath_desktop.queries.hazards import OPEN, SOURCE, STAGES
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
@@ -211,7 +212,7 @@ def newest_scan(track_id: int, folder: Path) -> Path | None:
     if row is None:
         return None
     digest, name = str(row[0]), str(row[1])
-    return folder / "received" / digest[:2] / f"{digest}{Path(name).suffix.lower()}"
+    return path_by_hash(folder / "received", digest, Path(name).suffix.lower())
 
 
 def _nodes(order_id: int) -> tuple[NodeRow, ...]:

@@ -184,12 +184,13 @@ def _altered_rows() -> Iterator[Trouble]:
 
 def _lost_files() -> Iterator[Trouble]:
     folder = Path(database.database).parent
-    for uid, digest, name in database.all("SELECT uid, sha256, name FROM received_file"):
-        path = path_by_hash(folder / "received", digest, Path(name).suffix.lower())
-        if not path.is_file():
-            yield Trouble("received_file", uid, f"收到的原件“{name}”不在台账库里了。")
-        elif _sha256(path) != digest:
-            yield Trouble("received_file", uid, f"收到的原件“{name}”被改动过。")
+    for table, what in (("received_file", "收到的原件"), ("track_scan", "批示扫描件")):
+        for uid, digest, name in database.all(f"SELECT uid, sha256, name FROM {table}"):
+            path = path_by_hash(folder / "received", digest, Path(name).suffix.lower())
+            if not path.is_file():
+                yield Trouble(table, uid, f"{what}“{name}”不在台账库里了。")
+            elif _sha256(path) != digest:
+                yield Trouble(table, uid, f"{what}“{name}”被改动过。")
     for uid, name, suffix, digest in database.all(_EDITION_FILES):
         path = path_by_hash(folder / "filed", digest, suffix or Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:

@@ -39,6 +39,7 @@ from lifepath_desktop.services.escalations import (
 )
 from lifepath_desktop.services.rectification import recheck_failed, report_fixed, set_measure
 from lifepath_desktop.services.undoing import undo_last
+from lifepath_desktop.services.upkeep import check
 
 TODAY = date(2024, 11, 15)
 NOW = {"clerk": "汪小红", "today": TODAY}
@@ -144,6 +145,8 @@ def test_a_paper_signed_by_hand_is_kept_as_it_was_scanned(track, register, tmp_p
     assert kept is not None
     assert kept.read_bytes() == SCAN
     assert TrackScan.get().name == "批示.pdf"
+    kept.write_bytes(SCAN + b" again")
+    assert [trouble.message for trouble in check()] == ["批示扫描件“批示.pdf”被改动过。"]
 
 
 def test_a_word_file_is_no_scan(track, tmp_path):
