@@ -16,7 +16,7 @@ from lifepath_desktop.domain.workers import (
     is_a_name,
     told_apart,
 )
-from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
+from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope, like
 
 _HELD = "COALESCE(r.from_on, '') <= '{day}' AND COALESCE(r.to_on, '9999-12-31') >= '{day}'"
 _ROLE_SQL = "CASE r.role {cases} END".format(
@@ -42,7 +42,6 @@ def worker_listing(today: date) -> Listing:
         "CASE WHEN w.left_on IS NOT NULL THEN 'left' WHEN EXISTS (SELECT 1 FROM worker_role r "
         f"WHERE r.worker_id = w.id AND {held}) THEN 'active' ELSE 'idle' END"
     )
-    visits = "(SELECT COUNT(*) FROM inspection_worker i WHERE i.worker_id = w.id)"
     return Listing(
         "workers",
         "worker w",
@@ -53,7 +52,6 @@ def worker_listing(today: date) -> Listing:
             ListColumn("state", "状态", state, Kind.CHOICE, 7, STATES),
             ListColumn("phone", "联系电话", "w.phone", width=8),
             ListColumn("licence", "执法证号", "w.licence", width=7),
-            ListColumn("visits", "参加排查", visits, Kind.NUMBER, 6),
             ListColumn("left_on", "离岗日期", "w.left_on", Kind.DATE, 7),
             ListColumn("note", "备注", "w.note", width=10),
         ),
@@ -112,15 +110,21 @@ def worker_detail(worker_id: int) -> WorkerDetail | None:
     )
     if row is None:
         return None
-    seen = database.one(
-        "SELECT COUNT(*), COALESCE(MAX(i.inspected_on), '') FROM inspection_worker l "
-        "JOIN inspection i ON i.id = l.inspection_id WHERE l.worker_id = ? AND i.voided_on IS NULL",
-        (worker_id,),
-    )
     id_, name, phone, licence, note, left_on = row
-    visits, last = seen or (0, "")
+    visits, last = _visits_naming(name)
     roles = tuple(roles_of(worker_id))
     return WorkerDetail(id_, name, phone, licence, note, _day(left_on), roles, visits, last)
+
+
+def _visits_naming(name: str) -> tuple[int, str]:
+    """Return how many visits name a person, and the last day."""
+    rows = database.all(
+        "SELECT inspectors, COUNT(*), COALESCE(MAX(inspected_on), '') FROM inspection WHERE voided_on IS NULL "
+        "AND kind <> 'self_check' AND inspectors LIKE ? ESCAPE '\\' GROUP BY inspectors",
+        (like(name),),
+    )
+    found = [(count, last) for names, count, last in rows if name in people(names)]
+    return sum(count for count, _ in found), max((last for _, last in found), default="")
 
 
 def roles_of(worker_id: int) -> list[HeldRole]:

@@ -7,9 +7,8 @@ from typing import Any
 
 import peewee
 
-from db.bulk import insert_many
 from db.database import database
-from db.models import InspectionWorker, Village, VillageGroup, Worker, WorkerRole
+from db.models import Village, VillageGroup, Worker, WorkerRole
 from lifepath_desktop.domain.fieldwork import require_words
 from lifepath_desktop.domain.rectification import people
 from lifepath_desktop.domain.workers import (
@@ -32,7 +31,7 @@ from lifepath_desktop.services.operation import Change, operation
 
 
 def record_worker(entry: WorkerEntry, role: RoleEntry | None = None, *, clerk: str) -> tuple[Change, int]:
-    """Write a person down, with a first role, and return the id; visits that name the person are linked.
+    """Write a person down, with a first role, and return the id.
 
     Raises `RuleBroken` for a name that another at work has, unless it is said to be another person.
     """
@@ -49,7 +48,6 @@ def record_worker(entry: WorkerEntry, role: RoleEntry | None = None, *, clerk: s
         )
         if role is not None:
             _give(worker, role)
-        link_visits([worker])
     return act.change, int(worker.id)
 
 
@@ -197,7 +195,7 @@ def remove_worker(worker_id: int, *, clerk: str) -> Change:
 def enrol(names: Sequence[WrittenName], role: Role, from_on: date | None, *, clerk: str) -> Change:
     """Make the persons named in 排查人员 workers with a role, at the village where each went, as one act.
 
-    Who holds the role already is passed over; visits that name the person are linked.
+    Who holds the role already is passed over. The visits stay as they are, so that their import can still be undone.
     """
     if not names:
         raise RuleBroken("还没有勾选姓名，没有登记。")
@@ -211,7 +209,6 @@ def enrol(names: Sequence[WrittenName], role: Role, from_on: date | None, *, cle
             require_role(entry)
             if all(held.entry.area != entry.area for held in roles_of(worker.id)):
                 _give(worker, entry)
-        link_visits(list(workers.values()))
     return act.change
 
 
@@ -236,23 +233,6 @@ def require_free_licence(licence: str, worker_id: int) -> None:
     other = Worker.get_or_none(Worker.licence == licence, Worker.id != worker_id) if licence else None
     if other is not None:
         raise RuleBroken(f"执法证号{licence}已经登记给{other.name}。")
-
-
-def link_visits(workers: Sequence[Worker]) -> None:
-    """Link these workers with the visits that name them; a name that two workers have is left as written."""
-    for worker in workers:
-        name = str(worker.name)
-        if Worker.select().where(Worker.name == name).count() > 1:
-            continue
-        rows = database.all(
-            "SELECT i.id, i.inspectors FROM inspection i WHERE i.inspectors LIKE ? ESCAPE '\\' "
-            "AND NOT EXISTS (SELECT 1 FROM inspection_worker l WHERE l.inspection_id = i.id AND l.worker_id = ?)",
-            (like(name), worker.id),
-        )
-        insert_many(
-            InspectionWorker,
-            [{"inspection_id": id_, "worker_id": worker.id} for id_, names in rows if name in people(names)],
-        )
 
 
 def entry_of(role: Any) -> RoleEntry:

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from db.models import Inspection, InspectionWorker, Paper, Place, Village, VillageGroup, Worker, WorkerRole
+from db.models import (
+    Inspection,
+    InspectionWorker,
+    Operation,
+    Paper,
+    Place,
+    Village,
+    VillageGroup,
+    Worker,
+    WorkerRole,
+)
 from lifepath_desktop.domain.paper_rows import LedgerVariant
 from lifepath_desktop.domain.workers import Role, RoleEntry, WorkerEntry
 from lifepath_desktop.errors import NotFound, RuleBroken
@@ -26,7 +36,7 @@ from lifepath_desktop.queries.workers import (
 from lifepath_desktop.services.handovers import merge_workers
 from lifepath_desktop.services.officers import record_officer
 from lifepath_desktop.services.operation import operation
-from lifepath_desktop.services.undoing import undo_last
+from lifepath_desktop.services.undoing import undo, undo_last
 from lifepath_desktop.services.workers import (
     change_role_days,
     correct_worker,
@@ -125,10 +135,20 @@ def test_names_in_visits_become_workers_with_a_role_in_one_act(make, village):
         "李平": ("网格员（白际村）、网格员（项山村）", "在岗"),
         "吴永红": ("网格员（白际村）", "在岗"),
     }
-    assert InspectionWorker.select().count() == 4
+    detail = worker_detail(Worker.get(Worker.name == "李平").id)
+    assert (detail.visits, detail.last_visit) == (3, "2024-10-09")
     assert written_names() == []
     undo_last(today=TODAY, **BY)
-    assert (Worker.select().count(), InspectionWorker.select().count(), unnamed_workers()) == (0, 0, 2)
+    assert (Worker.select().count(), unnamed_workers()) == (0, 2)
+
+
+def test_who_was_made_of_a_visit_does_not_keep_it_from_being_undone(make, village):
+    place = make.place()
+    make.visit(place, inspectors="李平")
+    recorded = Operation.select().order_by(Operation.id.desc()).get().id
+    enrol(written_names(), Role.GRID_WORKER, None, **BY)
+    undo(recorded, today=TODAY, **BY)
+    assert (Inspection.select().count(), Worker.select().count()) == (0, 1)
 
 
 def test_forms_offer_those_of_the_village_first(make, village):

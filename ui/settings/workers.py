@@ -83,7 +83,7 @@ class Workers(_Over):
             title="人员",
             listing=worker_listing(today),
             unit="人",
-            tables=("worker", "worker_role", "inspection_worker", "inspection", "handover", "village"),
+            tables=("worker", "worker_role", "inspection", "handover", "village"),
             chip_column="state",
             tones={"在岗": Tone.DONE, "未登记职责": Tone.WARNING, "离岗": Tone.QUIET},
             views=(ALL, idle(today), liaisons(today), grid_workers(today), LEFT),
@@ -153,7 +153,8 @@ class Workers(_Over):
                 ),
             )
         if name == RETIRE:
-            return (Ask("on", "离岗日期", AskKind.DATE, self.desk.today()), Ask("reason", "原因"))
+            hint = "先办工作交接，未办结的事才会转到接收人名下；没有办的，从这一天起无人负责"
+            return (Ask("on", "离岗日期", AskKind.DATE, self.desk.today(), hint=hint), Ask("reason", "原因"))
         return self._asks_in_bulk(name)
 
     def act(self, name: str, ids: Sequence[int], answers: Answers) -> Verb:
