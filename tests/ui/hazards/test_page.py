@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from db.models import Hazard, Operation
+from db.models import Hazard, Operation, SpecialDay
 from lifepath_desktop.domain.rectification import Deed
 from lifepath_desktop.queries.hazards import overdue
+from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.rectification import report_fixed
 from tests.ui.rooms_desk import TODAY, show
 from ui.hazards.page import EMPTY, build
@@ -365,3 +366,32 @@ def test_a_fix_asks_how_much_was_taken_down_and_knows_what_the_description_says(
     step.answer()
     qtbot.waitUntil(lambda: "数量：3扇、12.5㎡" in room.page.pane.what.text())
     assert fresh(hazard).fixed_on == date(2024, 11, 12)
+
+
+def test_a_deadline_in_working_days_runs_over_the_holidays(qtbot, make, open_room):
+    with operation("节假日", clerk="测试"):
+        for day in range(1, 8):
+            SpecialDay.create(on_day=date(2024, 10, day), kind="off", name="国庆节", source="notice")
+    hazard = make.hazard(make.visit(inspected_on=date(2024, 9, 30)))
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    step = press(qtbot, room, "整改措施")
+    fill(step, on="2024-09-30", by="汪志强")
+    step.fields["workdays"].setValue(3)
+    step.answer()
+    assert fresh(hazard).due_on == date(2024, 10, 10)
+
+
+def test_what_was_struck_off_is_looked_back_at_and_what_came_back_is_registered_anew(qtbot, make, open_room):
+    on = date(2024, 10, 10)
+    hazard = make.hazard(stage="struck_off", fixed_on=on, struck_off_on=on, checked_by="王站长")
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    room.page.pane.bar.ask("look_back")
+    step = room.page.pane.bar.form
+    fill(step, by="王站长")
+    step.fields["held"].set_value(False)
+    step.fields["held"].picked.emit(False)
+    fill(step, details="又锁上了")
+    step.answer()
+    assert Hazard.get(Hazard.reopened_from == hazard).details == "又锁上了"
