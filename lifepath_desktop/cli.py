@@ -27,6 +27,9 @@ Verb = Callable[[str, str], argparse.ArgumentParser]
 def run(argv: Sequence[str]) -> int:
     """Run a command as a process does: a bug ends with status 3, one sentence, and the log's path."""
     sys.excepthook = _tell_bug
+    if sys.stdout is None or sys.stderr is None:
+        # The window's program on Windows has no console: a command does its work in silence there.
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A console in GBK shows a rare character of a name as “?” rather than stopping the command.

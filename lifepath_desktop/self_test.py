@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_log_path
-
 from lifepath_desktop import resources
 from lifepath_desktop.environment import TOP
 from lifepath_desktop.errors import LifepathError
@@ -37,12 +35,11 @@ def run(tour: Tour) -> int:
     verbs run as processes of their own, as a user starts them: what dies there is one failed line here.
     """
     scratch = Path(tempfile.mkdtemp(prefix="lifepath-self-test-"))
-    told: list[str] = []
     try:
-        failed = [trial.name for trial in _trials(scratch, tour) if not _passes(trial, told)]
+        failed = [trial.name for trial in _trials(scratch, tour) if not _passes(trial)]
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    _say(f"自检没有通过：{'、'.join(failed)}。" if failed else "自检全部通过。", told)
+    _say(f"自检没有通过：{'、'.join(failed)}。" if failed else "自检全部通过。")
     return FAILED if failed else PASSED
 
 
@@ -64,12 +61,12 @@ def _trials(scratch: Path, tour: Tour) -> Iterator[Trial]:
     yield Trial("打开窗口各页", lambda: tour(first))
 
 
-def _passes(trial: Trial, told: list[str]) -> bool:
+def _passes(trial: Trial) -> bool:
     try:
         wrong = trial.run()
     except LifepathError as refusal:
         wrong = refusal.sentence
-    _say(f"[{'没有通过' if wrong else '通过'}] {trial.name}{'：' + wrong if wrong else ''}", told)
+    _say(f"[{'没有通过' if wrong else '通过'}] {trial.name}{'：' + wrong if wrong else ''}")
     return not wrong
 
 
@@ -111,12 +108,5 @@ def _command(register: Path, *arguments: str) -> str:
     return "" if done.returncode == 0 else f"返回值 {done.returncode}，{said}"
 
 
-def _say(line: str, told: list[str]) -> None:
-    """Tell a line: on the console, and where a window program has none, in the log."""
-    told.append(line)
-    if sys.stdout is not None:
-        print(line, flush=True)  # noqa: T201
-        return
-    log = user_log_path("lifepath_desktop", appauthor=False) / "self-test.txt"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text("\n".join(told) + "\n", encoding="utf-8")
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
