@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.database import database
-from lifepath_desktop.domain.outreach import EVENT_WORDS, Coverage
+from lifepath_desktop.domain.outreach import EVENT_WORDS, Coverage, EventEntry, EventKind
 from lifepath_desktop.domain.places import HOUSEHOLD
 from lifepath_desktop.domain.units import TOWNSHIP_CATEGORY
 from lifepath_desktop.queries.figures import Span, place_conditions
@@ -276,6 +276,33 @@ def reached_by(event_id: int) -> list[str]:
         (event_id,),
     )
     return [name for (name,) in rows]
+
+
+def event_entry(event_id: int) -> EventEntry | None:
+    """Return an event as it was written down, None when it is gone or void."""
+    row = database.one(
+        'SELECT kind, on_day, topic, "by", village_id, location, attendance, leaflets, outreach_case_id, note '
+        "FROM outreach_event WHERE id = ? AND voided_on IS NULL",
+        (event_id,),
+    )
+    if row is None:
+        return None
+    targets = database.all("SELECT unit_id, place_id FROM outreach_target WHERE event_id = ?", (event_id,))
+    kind, on, topic, by, village_id, location, attendance, leaflets, case_id, note = row
+    return EventEntry(
+        EventKind(kind),
+        date.fromisoformat(on),
+        topic,
+        by,
+        village_id,
+        location,
+        attendance,
+        leaflets,
+        case_id,
+        note,
+        unit_ids=tuple(unit for unit, _ in targets if unit is not None),
+        place_ids=tuple(place for _, place in targets if place is not None),
+    )
 
 
 def _places_owed(today: date) -> str:

@@ -20,6 +20,7 @@ from lifepath_desktop.domain.rectification import (
     require_lawful,
     require_measure,
 )
+from lifepath_desktop.domain.rounds import require_own_to_inspect
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.services.inspections import make_visit, visit_on
 from lifepath_desktop.services.numbering import HazardNumbers
@@ -57,9 +58,11 @@ def register_hazard(
 ) -> tuple[Change, int]:
     """Register a hazard on the visit of that day, which is made when there is none, and return its id.
 
-    With 当场改正 it is struck off at once, confirmed by the inspectors. Raises `RuleBroken` for what cannot be.
+    With 当场改正 it is struck off at once, confirmed by the inspectors. Raises `RuleBroken` for what cannot be, as a
+    village's own find at a 消防安全重点单位 (office.md 12).
     """
     place = require_place(entry.place_id)
+    require_own_to_inspect(str(place.name), key_unit=bool(place.key_unit), kind=entry.visit_kind)
     with operation(f"登记隐患：{place.name}", clerk=clerk) as act:
         hazard = write_hazard(entry, measure, today)
     return act.change, int(hazard.id)

@@ -6,6 +6,7 @@ from datetime import date
 from db.database import database
 from db.models import Hazard, Inspection, Place
 from lifepath_desktop.domain.inspections import NOTHING_FOUND, VisitEntry
+from lifepath_desktop.domain.rounds import require_own_to_inspect
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.services.operation import Change, operation
 from lifepath_desktop.services.places import require_place
@@ -24,9 +25,11 @@ def require_visit(visit_id: int) -> Inspection:
 def record_visit(entry: VisitEntry, *, clerk: str, today: date) -> tuple[Change, int]:
     """Record a visit that found nothing (未发现问题) and return its id; hazards come by `register_hazard`.
 
-    Raises `RuleBroken` for a day to come, or one on which the place has a visit already.
+    Raises `RuleBroken` for a day to come, one on which the place has a visit already, or a 消防安全重点单位, which
+    is not the village's to inspect (office.md 12).
     """
     place = require_place(entry.place_id)
+    require_own_to_inspect(str(place.name), key_unit=bool(place.key_unit), kind=entry.kind)
     with operation(f"登记排查：{place.name}，{NOTHING_FOUND}", clerk=clerk) as act:
         if visit_on(entry) is not None:
             raise RuleBroken(f"“{place.name}”{entry.on} 已经登记过排查，没有重复登记。")

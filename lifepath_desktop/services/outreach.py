@@ -23,32 +23,30 @@ def record_event(entry: EventEntry, *, clerk: str, today: date) -> tuple[Change,
     """Record an event with the units and places that it reached, and return its id."""
     require_event(entry, today=today)
     with operation(f"登记宣传活动：{EVENT_WORDS[entry.kind]} {entry.topic.strip()}", clerk=clerk) as act:
-        event = OutreachEvent.create(
-            kind=entry.kind.value,
-            village=_village(entry.village_id),
-            on_day=entry.on,
-            topic=entry.topic.strip(),
-            location=entry.location.strip(),
-            by=entry.by.strip(),
-            attendance=entry.attendance,
-            leaflets=entry.leaflets,
-            outreach_case=require_case(entry.case_id),
-            note=entry.note.strip(),
-        )
-        for unit in _standing(Unit, entry.unit_ids, "单位"):
-            OutreachTarget.create(event=event, unit=unit)
-        for place in _standing(Place, entry.place_ids, "场所"):
-            OutreachTarget.create(event=event, place=place)
+        event = OutreachEvent.create(**_event_values(entry))
+        _reach(event, Unit, OutreachTarget.unit, entry.unit_ids)
+        _reach(event, Place, OutreachTarget.place, entry.place_ids)
     return act.change, int(event.id)
+
+
+def change_event(event_id: int, entry: EventEntry, *, clerk: str, today: date) -> Change:
+    """Correct an event and whom it reached; those it reached already may have been voided since."""
+    require_event(entry, today=today)
+    event = _require_event(event_id)
+    with operation(f"修改宣传活动：{entry.topic.strip()}", clerk=clerk) as act:
+        before = dict(event.__data__)
+        for field, value in _event_values(entry).items():
+            setattr(event, field, value)
+        if event.__data__ != before:
+            event.save()
+        _reach(event, Unit, OutreachTarget.unit, entry.unit_ids)
+        _reach(event, Place, OutreachTarget.place, entry.place_ids)
+    return act.change
 
 
 def void_event(event_id: int, reason: str, *, clerk: str, today: date) -> Change:
     """Void an event entered by mistake; whom it reached no longer counts."""
-    event: OutreachEvent | None = OutreachEvent.get_or_none(
-        OutreachEvent.id == event_id, OutreachEvent.voided_on.is_null()
-    )
-    if event is None:
-        raise NotFound("这次活动已经不在或已作废，请刷新列表后再试。")
+    event = _require_event(event_id)
     return _void(event, f"作废宣传活动：{event.topic}", reason, clerk, today)
 
 
@@ -101,6 +99,42 @@ def void_case(case_id: int, reason: str, *, clerk: str, today: date) -> Change:
     """Take a case out of the 案例库; where it was told it stays named."""
     case = _case(case_id)
     return _void(case, f"作废案例：{case.title}", reason, clerk, today)
+
+
+def _require_event(event_id: int) -> OutreachEvent:
+    event: OutreachEvent | None = OutreachEvent.get_or_none(
+        OutreachEvent.id == event_id, OutreachEvent.voided_on.is_null()
+    )
+    if event is None:
+        raise NotFound("这次活动已经不在或已作废，请刷新列表后再试。")
+    return event
+
+
+def _event_values(entry: EventEntry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind.value,
+        "village": _village(entry.village_id),
+        "on_day": entry.on,
+        "topic": entry.topic.strip(),
+        "location": entry.location.strip(),
+        "by": entry.by.strip(),
+        "attendance": entry.attendance,
+        "leaflets": entry.leaflets,
+        "outreach_case": require_case(entry.case_id),
+        "note": entry.note.strip(),
+    }
+
+
+def _reach(event: OutreachEvent, model: Any, field: Any, ids: Sequence[int]) -> None:
+    """Let an event have reached these and no others of their kind."""
+    reached = {
+        getattr(row, field.object_id_name)
+        for row in OutreachTarget.select().where(OutreachTarget.event == event, field.is_null(False))
+    }
+    gone = OutreachTarget.event == event, field.in_(sorted(reached - set(ids)))
+    OutreachTarget.delete().where(*gone).execute()
+    for one in _standing(model, sorted(set(ids) - reached), "单位" if model is Unit else "场所"):
+        OutreachTarget.create(event=event, **{field.name: one})
 
 
 def _case(case_id: int) -> OutreachCase:

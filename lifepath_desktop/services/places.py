@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from db.database import database
-from db.models import Hazard, Inspection, Photo, Place, PlaceState
+from db.models import Hazard, Household, Inspection, OutreachTarget, Photo, Place, PlaceState, TipOff
 from lifepath_desktop.domain.places import (
     CONDITION_WORDS,
     ConditionEntry,
@@ -156,7 +156,8 @@ def restore_place(place_id: int, *, clerk: str) -> Change:
 def merge_places(keep_id: int, other_id: int, *, clerk: str, today: date) -> Change:
     """Make one place of two that are the same: visits move to the kept one, the other is voided.
 
-    What the kept one lacks is filled from the other. Two visits on one day become one visit.
+    What the kept one lacks is filled from the other. Two visits on one day become one visit. Photos, tip-offs, the
+    household and the events that reached it follow; its conditions do where the kept one has none of its own.
     """
     if keep_id == other_id:
         raise RuleBroken("请选两家不同的场所来合并。")
@@ -168,7 +169,7 @@ def merge_places(keep_id: int, other_id: int, *, clerk: str, today: date) -> Cha
         _fill_blanks(keep, other)
         for visit in Inspection.select().where(Inspection.place == other).order_by(Inspection.id):
             _move_visit(visit, keep, today, reason)
-        Photo.update(place=keep).where(Photo.place == other).execute()
+        _move_what_names(other, keep)
     return act.change
 
 
@@ -268,6 +269,17 @@ def _fill_blanks(keep: Place, other: Place) -> None:
     Place.update(**changes).where(Place.id == keep.id).execute()
 
 
+def _move_what_names(other: Place, keep: Place) -> None:
+    for model in (Photo, TipOff, Household):
+        model.update(place=keep).where(model.place == other).execute()
+    reached = OutreachTarget.select(OutreachTarget.event).where(OutreachTarget.place == keep)
+    told = OutreachTarget.place == other
+    OutreachTarget.delete().where(told, OutreachTarget.event.in_(reached)).execute()
+    OutreachTarget.update(place=keep).where(told).execute()
+    if not PlaceState.select().where(PlaceState.place == keep).exists():
+        PlaceState.update(place=keep).where(PlaceState.place == other).execute()
+
+
 def _move_visit(visit: Inspection, keep: Place, today: date, reason: str) -> None:
     same_day = Inspection.get_or_none(
         Inspection.place == keep,
@@ -277,7 +289,8 @@ def _move_visit(visit: Inspection, keep: Place, today: date, reason: str) -> Non
     )
     visit.place = keep
     if same_day is not None and visit.voided_on is None:
-        Hazard.update(inspection=same_day).where(Hazard.inspection == visit).execute()
+        for model in (Hazard, Photo, TipOff):
+            model.update(inspection=same_day).where(model.inspection == visit).execute()
         for field in ("inspectors", "note"):
             setattr(same_day, field, getattr(same_day, field) or getattr(visit, field))
         same_day.save()

@@ -8,6 +8,7 @@ import pytest
 from db.models import Hazard, Household, HouseholdVisit, Place, VillageGroup
 from lifepath_desktop.domain.outreach import FoundAtHome, HouseholdEntry, VisitEntry
 from lifepath_desktop.errors import NotFound, RuleBroken
+from lifepath_desktop.queries.figures import month_figures
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.outreach import (
     HOUSEHOLDS,
@@ -82,6 +83,14 @@ def test_a_hazard_found_is_one_of_the_ledger_at_a_place_that_no_inspection_owes(
     assert {c.name: c.owed for c in coverage(TODAY)}["进经营场所"] == 0
     undo(change.operation_id, **BY)
     assert Hazard.select().count() == HouseholdVisit.select().count() == Place.select().count() == 0
+
+
+def test_what_is_found_at_a_household_counts_in_the_figures(listed):
+    knock(listed[:1], VisitEntry(TODAY, "李平", found=FoundAtHome("后门上锁3处", 1, 3)), **BY)
+    (total,) = [
+        row for row in month_figures(f"{TODAY:%Y-%m}", today=TODAY).total if row.scope.value == "month"
+    ]
+    assert (total.figures["found"], total.figures["found_1"], total.figures["places_due"]) == (3, 3, 0)
 
 
 def test_a_household_keeps_its_place_and_two_of_one_name_have_two(home, listed):

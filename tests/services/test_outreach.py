@@ -1,5 +1,6 @@
 """Events, screens and cases: recorded, counted with their denominators, voided with a reason."""
 
+from dataclasses import replace
 from datetime import date
 
 import peewee
@@ -18,6 +19,7 @@ from lifepath_desktop.queries.outreach import (
     case_choices,
     case_row,
     coverage,
+    event_entry,
     places_reached,
     places_to_reach,
     reached_by,
@@ -28,12 +30,14 @@ from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.outreach import (
     add_case,
     change_case,
+    change_event,
     record_event,
     record_show,
     void_case,
     void_event,
     void_show,
 )
+from lifepath_desktop.services.undoing import undo_last
 from lifepath_desktop.services.units import add_unit
 
 ON, TODAY = date(2024, 11, 12), date(2024, 11, 15)
@@ -107,3 +111,24 @@ def test_a_case_needs_its_story_and_source_and_is_counted_where_it_was_told(make
     assert OutreachCase.get().void_reason == "来源不实"
     with pytest.raises(NotFound, match="案例库"):
         event(case_id=case)
+
+
+def test_an_event_is_corrected_with_whom_it_reached_and_undone(make, school):
+    shop = make.place("供销店", category="商店").id
+    entry = EventEntry(EventKind.TO_UNITS, ON, "冬季防火", "李平", attendance=30, unit_ids=(school,))
+    event = record_event(entry, **BY)[1]
+    assert event_entry(event) == entry
+    mended = replace(entry, kind=EventKind.TO_PLACES, attendance=13, unit_ids=(), place_ids=(shop,))
+    change_event(event, mended, **BY)
+    assert (event_entry(event), reached_by(event)) == (mended, ["供销店"])
+    assert change_event(event, mended, **BY).operation_id == 0
+    undo_last(**BY)
+    assert event_entry(event) == entry
+
+
+def test_a_voided_event_is_not_corrected(make, school):
+    entry = EventEntry(EventKind.TO_UNITS, ON, "冬季防火", "李平", unit_ids=(school,))
+    event = record_event(entry, **BY)[1]
+    void_event(event, "登记错了", **BY)
+    with pytest.raises(NotFound, match="已作废"):
+        change_event(event, entry, **BY)

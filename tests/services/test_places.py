@@ -5,12 +5,29 @@ from datetime import date
 import pytest
 
 from db.database import database
-from db.models import Hazard, Inspection, Operation, Place, PlaceState
+from db.models import (
+    JOURNALED,
+    Hazard,
+    Household,
+    Inspection,
+    Operation,
+    OutreachEvent,
+    OutreachTarget,
+    Photo,
+    Place,
+    PlaceState,
+    TipOff,
+)
+from lifepath_desktop.domain.hazards import HazardEntry
+from lifepath_desktop.domain.inspections import VisitEntry
 from lifepath_desktop.domain.places import ConditionEntry, PlaceCondition, PlaceEntry
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.figures import month_figures
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.places import PLACES
+from lifepath_desktop.services.hazards import register_hazard
+from lifepath_desktop.services.inspections import record_visit
+from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.places import (
     add_place,
     change_place,
@@ -199,6 +216,53 @@ def test_merging_moves_visits_fills_blanks_and_is_undone_as_a_whole(make):
     assert database.all("SELECT * FROM inspection ORDER BY id") == before
     assert (fresh(keep).phone, fresh(other).voided_on) == ("", None)
     assert Hazard.select().where(Hazard.inspection.in_(Inspection.select())).count() == 2
+
+
+def test_everything_that_names_a_merged_place_follows_it(make):
+    keep, other = make.place("徽州驿站"), make.place("朱建华徽州驿站")
+    set_condition([other.id], ConditionEntry(PlaceCondition.LOCKED, TODAY), **WHO)
+    with operation("登记", clerk="测试"):
+        TipOff.create(
+            number="JB2024-001",
+            received_on=TODAY,
+            channel="phone",
+            content="楼道堆物",
+            due_on=TODAY,
+            place=other,
+        )
+        Household.create(village=other.village, head="朱建华", place=other)
+        Photo.create(sha256="0" * 64, role="site", place=other)
+        for on in (1, 2):
+            event = OutreachEvent.create(kind="to_places", on_day=TODAY, topic=f"第{on}次", by="李平")
+            OutreachTarget.create(event=event, place=other)
+        OutreachTarget.create(event=event, place=keep)
+    make.visit(other)
+
+    merge_places(keep.id, other.id, **NOW)
+
+    named = {
+        (model.__name__, field.name)
+        for model in JOURNALED
+        for field in model._meta.refs
+        if field.rel_model is Place and model.select().where(field == other).exists()
+    }
+    assert named == set(), "no table names the place that is gone"
+    assert OutreachTarget.select().where(OutreachTarget.place == keep).count() == 2
+    undo_last(**NOW)
+    assert TipOff.get().place == other
+
+
+def test_a_village_is_told_that_a_key_unit_is_not_its_to_inspect(make):
+    hotel = make.place("白际宾馆", key_unit=True)
+    for act in (
+        lambda: record_visit(VisitEntry(hotel.id, TODAY), **NOW),
+        lambda: register_hazard(HazardEntry(hotel.id, TODAY, "上锁1处", 1), None, **NOW),
+    ):
+        with pytest.raises(RuleBroken, match="不由村里排查，没有登记；请移交县级监管"):
+            act()
+    assert not Inspection.select().exists()
+    record_visit(VisitEntry(hotel.id, TODAY, kind="joint"), **NOW)
+    assert Inspection.get().kind == "joint"
 
 
 def test_a_place_is_not_merged_with_itself(make):

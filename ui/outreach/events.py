@@ -10,6 +10,7 @@ from lifepath_desktop.queries.outreach import (
     SHOWS,
     case_choices,
     case_row,
+    event_entry,
     places_to_reach,
     reached_by,
     units_to_reach,
@@ -18,6 +19,7 @@ from lifepath_desktop.queries.places import village_choices
 from lifepath_desktop.services.outreach import (
     add_case,
     change_case,
+    change_event,
     record_event,
     record_show,
     void_case,
@@ -38,7 +40,8 @@ class Events(Work):
     """Events by kind; those that went to units or places name them."""
 
     new = "登记活动"
-    names = {VOID: "作废"}  # noqa: RUF012  # the words of the steps, never written to
+    large = frozenset({CHANGE})
+    names = {CHANGE: "修改", VOID: "作废"}  # noqa: RUF012  # the words of the steps, never written to
     empty = "还没有宣传活动。进单位、进场所要勾选进了哪几家，覆盖数就会自己算出来。"
 
     def shape(self) -> Shape:
@@ -73,38 +76,50 @@ class Events(Work):
         )
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
-        """An event is as it was: it can only be voided."""
-        return (VOID,) if len(ids) == 1 else ()
+        """What was written down wrong is corrected, what never was is voided."""
+        return (CHANGE, VOID) if len(ids) == 1 else ()
 
-    def asks(self, name: str, _ids: Sequence[int]) -> tuple[Ask, ...]:
-        """Return what a new event asks for."""
+    def asks(self, name: str, ids: Sequence[int]) -> tuple[Ask, ...]:
+        """Return what an event asks for, a known one as it was written down."""
         if name == VOID:
             return (Ask("reason", "原因"),)
         today = self.desk.today()
+        last = EventEntry(EventKind.TO_UNITS, today, "", self.desk.keeper.get(LAST_BY) or "")
+        was = (event_entry(ids[0]) if name == CHANGE and ids else None) or last
+        units, places = Ticks(units_to_reach()), Ticks(places_to_reach(today, None))
+        units.tick(*was.unit_ids)
+        places.tick(*was.place_ids)
         kinds = tuple((kind, words) for kind, words in EVENT_WORDS.items())
         return (
-            Ask("kind", "形式", AskKind.PICK, EventKind.TO_UNITS, kinds),
+            Ask("kind", "形式", AskKind.PICK, was.kind, kinds),
             Ask(
                 "units",
                 "进了哪些单位",
-                value=Ticks(units_to_reach()),
+                value=units,
                 only_if=("kind", (EventKind.TO_UNITS,)),
             ),
             Ask(
                 "places",
                 "进了哪些场所",
-                value=Ticks(places_to_reach(today, None)),
+                value=places,
                 only_if=("kind", (EventKind.TO_PLACES,)),
             ),
-            Ask("on", "日期", AskKind.PAST_DATE, today),
-            Ask("village", "村", AskKind.LIST, choices=((None, "乡本级"), *village_choices()), beside=True),
-            Ask("topic", "主题"),
-            Ask("location", "地点"),
-            Ask("by", "组织人员", value=self.desk.keeper.get(LAST_BY) or ""),
-            Ask("attendance", "参加人数", AskKind.COUNT),
-            Ask("leaflets", "宣传单（份）", AskKind.COUNT, beside=True),
-            Ask("case", "讲述案例", AskKind.LIST, choices=((None, "没有讲"), *case_choices())),
-            Ask("note", "备注"),
+            Ask("on", "日期", AskKind.PAST_DATE, was.on),
+            Ask(
+                "village",
+                "村",
+                AskKind.LIST,
+                was.village_id,
+                ((None, "乡本级"), *village_choices()),
+                beside=True,
+            ),
+            Ask("topic", "主题", value=was.topic),
+            Ask("location", "地点", value=was.location),
+            Ask("by", "组织人员", value=was.by),
+            Ask("attendance", "参加人数", AskKind.COUNT, was.attendance),
+            Ask("leaflets", "宣传单（份）", AskKind.COUNT, was.leaflets, beside=True),
+            Ask("case", "讲述案例", AskKind.LIST, was.case_id, ((None, "没有讲"), *case_choices())),
+            Ask("note", "备注", value=was.note),
         )
 
     def act(self, name: str, ids: Sequence[int], answers: Answers) -> Verb:
@@ -126,6 +141,8 @@ class Events(Work):
             unit_ids=answers.get("units", ()),
             place_ids=answers.get("places", ()),
         )
+        if name == CHANGE:
+            return partial(change_event, ids[0], entry, **self.by)
         return partial(record_event, entry, **self.by)
 
 

@@ -26,6 +26,7 @@ TYPING_MS = 60
 SHOWN = 50
 HIT = int(Qt.ItemDataRole.UserRole)
 ROWS_IN_SIGHT = 7
+KINDS = ("街道办事处", "街道", "乡", "镇")
 
 
 class TownshipLine(QStyledItemDelegate):
@@ -56,10 +57,15 @@ class TownshipLine(QStyledItemDelegate):
 
 
 class TownshipField(QWidget):
-    """`marked` carries the township the cursor stands on (or None), `settled` when Enter is pressed on one."""
+    """`marked` carries the township the cursor stands on (or None), `settled` when Enter is pressed on one.
+
+    Several that fit what was typed are never decided by Enter alone: `doubted` carries how many there are, and the
+    list waits for an arrow key, a click, or Enter on a line of its own.
+    """
 
     marked = Signal(object)
     settled = Signal()
+    doubted = Signal(int)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +85,7 @@ class TownshipField(QWidget):
         self.list.setFixedHeight(step(self, 31.5 * ROWS_IN_SIGHT) + 4)
         self.list.currentItemChanged.connect(self._mark)
         self.list.itemActivated.connect(self._settle)
+        self.list.itemClicked.connect(self._pick)
         self.setFocusProxy(self.search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +94,8 @@ class TownshipField(QWidget):
         layout.addWidget(self.list)
         self._reader = tasks.reader()
         self._reader.answered.connect(self._show)
-        self._asked = ""
+        self._asked = self._answered = ""
+        self._is_picked = self._enter_waits = False
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._ask)
         self.search.textChanged.connect(self._typing.start)
@@ -106,10 +114,11 @@ class TownshipField(QWidget):
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
             move = steps.get(Qt.Key(event.key()))
             if move is not None and self.list.count():
+                self._is_picked = True
                 self.list.setCurrentRow(max(0, min(self.list.currentRow() + move, self.list.count() - 1)))
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._settle()
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
 
@@ -126,6 +135,7 @@ class TownshipField(QWidget):
     def _show(self, found: list[Township]) -> None:
         if not self._asked:
             return
+        self._answered, self._is_picked = self._asked, False
         self.list.clear()
         for township in found:
             item = QListWidgetItem(f"{township.name}，{township.address}", self.list)
@@ -134,6 +144,29 @@ class TownshipField(QWidget):
             self.list.setCurrentRow(0)
         else:
             self.marked.emit(None)
+        if self._enter_waits:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Take what is marked when it is the one meant; before the answer has come, wait for it."""
+        typed = self.search.text().strip()
+        self._enter_waits = bool(typed) and typed != self._answered
+        if self._enter_waits:
+            return
+        if self._is_picked or self._is_the_only_one(typed):
+            self._settle()
+        elif self.list.count():
+            self.list.setFocus()
+            self.doubted.emit(self.list.count())
+
+    def _is_the_only_one(self, typed: str) -> bool:
+        names = [self.list.item(row).data(HIT).name for row in range(self.list.count())]
+        exact = [name for name in names if typed in {name, *map(name.removesuffix, KINDS)}]
+        return len(names) == 1 or (len(exact) == 1 and names[0] == exact[0])
+
+    @Slot()
+    def _pick(self) -> None:
+        self._is_picked = True
 
     @Slot()
     def _mark(self) -> None:

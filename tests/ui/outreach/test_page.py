@@ -122,6 +122,18 @@ def test_an_event_ticks_whom_it_reached_and_each_number_opens_its_rows(qtbot, ma
     assert rows_opened(heard.visits[-1]) == [shop.id]
 
 
+def test_an_event_is_corrected_from_how_it_was_written_down(qtbot, make, open_page):
+    make.township()
+    school = add_unit(UnitEntry(UnitKind.TOWNSHIP_BODY, "白际小学"), clerk="汪小红")[1]
+    tab = open_page().open_tab(EVENTS)
+    take(tab, "new", units=school, topic="冬季防火", by="李平", attendance=30)
+    stand_on(qtbot, tab, OutreachEvent.get().id)
+    assert buttons(tab)[0] == "修改"
+    take(tab, "change", attendance=13)
+    event = OutreachEvent.get()
+    assert (event.topic, event.attendance, OutreachTarget.get().unit_id) == ("冬季防火", 13, school)
+
+
 def test_an_event_without_anybody_reached_is_refused_in_the_form(qtbot, make, open_page):
     make.township()
     tab = open_page().open_tab(EVENTS)

@@ -1,5 +1,6 @@
 """The first page: finds the township, confirms its villages, makes the register; or shows made-up data, or restores."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,9 @@ class NoRegister:
 
 
 @pytest.fixture
-def page(qtbot, tmp_path):
+def page(qtbot, tmp_path, monkeypatch):
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))  # made-up data leave nothing behind
     tasks = Tasks(NoRegister())
     page = Welcome(tmp_path / "台账", tasks, today=date(2024, 11, 5))
     qtbot.addWidget(page)
@@ -71,6 +74,24 @@ def test_arrows_choose_another_township_while_one_types(qtbot, page):
     type_township(qtbot, page, "xnbj", name="西脑包街道")
     for _ in range(2):
         qtbot.keyClick(page.township.search, Qt.Key.Key_Down)
+    assert page.make.text() == "建立白际乡台账库"
+
+
+def test_enter_never_takes_the_first_of_several_silently(qtbot, page):
+    type_township(qtbot, page, "xnbj", name="西脑包街道")
+    qtbot.keyClick(page.township.search, Qt.Key.Key_Return)
+    assert "请用上下键选定是哪一个" in page.complaint.text()
+    assert page.township.list.hasFocus()
+    assert not page.clerk.hasFocus()
+    qtbot.keyClick(page.township.list, Qt.Key.Key_Return)
+    assert page.clerk.hasFocus()
+
+
+def test_an_enter_that_comes_before_the_answer_waits_for_it(qtbot, page):
+    page.township.search.setText("341022211")
+    qtbot.keyClick(page.township.search, Qt.Key.Key_Return)
+    assert not page.clerk.hasFocus()
+    qtbot.waitUntil(page.clerk.hasFocus)
     assert page.make.text() == "建立白际乡台账库"
 
 
