@@ -22,7 +22,6 @@ from lifepath_desktop.services.instruments import (
     void_instrument,
 )
 from lifepath_desktop.services.joint_actions import JointDraft, record_joint_action
-from lifepath_desktop.services.officers import record_officer
 
 _COSTS = (("拆除防盗网人工", 80_000, "用工记录"), ("运输清理", 25_000, "运费收据"))
 _WORDS = {
@@ -34,7 +33,7 @@ _WORDS = {
 
 
 def enforcement_stories(town: Town) -> Iterator[Story]:
-    """Yield the powers and officers first, then hazards on each track."""
+    """Yield the powers first, then hazards on each track."""
     yield _powers(town)
     places = [place for place in town.places if place.crowded and place.self_built]
     if not places:
@@ -105,8 +104,6 @@ def _begin(town: Town, place: PlaceAt, priority: int) -> _Track:
 
 def _powers(town: Town) -> Story:
     yield town.workday(town.since)
-    for number in (1, 2):
-        record_officer(town.person(), f"演示{number:04d}", clerk=town.clerk)
     granted = Delegation(
         Mode.GRANTED,
         frozenset(Power),

@@ -117,7 +117,9 @@ def _escalated(town: Town) -> Story:
     checked = Deed(town.today, place.village.checker, text="现场复查合格")
     recheck_passed([hazard_id], checked, clerk=town.clerk, today=town.today)
     yield town.after(1)
-    strike_off([hazard_id], Deed(town.today, town.office, without_photo=NO_PHOTO), clerk=town.clerk, today=town.today)
+    strike_off(
+        [hazard_id], Deed(town.today, town.office, without_photo=NO_PHOTO), clerk=town.clerk, today=town.today
+    )
 
 
 def _put_off(town: Town) -> Story:

@@ -28,7 +28,10 @@ def import_stories(town: Town) -> Iterator[Story]:
 
 def _old_ledger(town: Town, places: Sequence[PlaceAt]) -> Story:
     yield town.workday(town.since + timedelta(days=75))
-    found_on = town.workday(town.since + timedelta(days=20))
+    # On a free day no other story finds anything, so that none of these rows is a hazard known already.
+    found_on = town.since + timedelta(days=20)
+    while town.calendar.is_workday(found_on):
+        found_on += timedelta(days=1)
     rows = tuple(_row(town, place, number, found_on) for number, place in enumerate(places, start=1))
     content = _as_csv(rows)
     name = f"{places[0].village.name}{found_on.month}月台账（补报）.csv"

@@ -85,6 +85,7 @@ class Town:
     places: tuple[PlaceAt, ...] = ()
     leader: str = ""
     office: str = ""
+    governance: str = ""
 
     @property
     def today(self) -> date:

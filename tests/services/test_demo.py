@@ -28,7 +28,8 @@ FILLED = (
     "self_check_support", "inspection_round", "checklist_answer", "tip_off", "tip_off_hazard", "reward_rule",
     "delegation", "instrument", "delivery", "cost_item", "cost_payment", "joint_action", "meeting", "agenda_item",
     "problem", "assignment", "assignment_delay", "plan_receipt", "plan_study", "closing_report", "lasting_duty",
-    "lasting_duty_done", "submission", "received_file", "place_state", "village_group",
+    "lasting_duty_done", "submission", "received_file", "place_state", "village_group", "worker", "worker_role",
+    "handover", "supervision_order", "supervision_node", "track_step", "source_row",
 )  # fmt: skip
 
 
@@ -58,6 +59,12 @@ def test_every_step_of_enforcement_but_the_last_demand_of_costs_is_shown(demo):
     taken = {step for (step,) in database.all("SELECT DISTINCT step FROM enforcement_step")}
     assert len(taken) >= 15
     assert {"warned", "executed", "asked_court", "asked_fire", "transferred"} <= taken
+
+
+def test_hazards_were_looked_at_again_and_one_had_come_back(demo):
+    looked = database.scalar("SELECT COUNT(*) FROM rectification WHERE step = 'looked_back'")
+    assert looked >= 3
+    assert database.scalar("SELECT COUNT(*) FROM hazard WHERE reopened_from_id IS NOT NULL") == 2
 
 
 def test_what_the_overview_counts_is_there_to_be_opened(demo):
@@ -129,5 +136,15 @@ def test_any_size_and_any_day_will_do_and_the_number_of_hazards_is_as_asked(tmp_
         assert len(found) == (wanted.hazards if wanted.places else 0)
         assert json.dumps(found, ensure_ascii=False)
         assert [problem for problem in check() if problem] == []
+    finally:
+        close_register()
+
+
+@pytest.mark.parametrize("seed", [2, 5, 11])
+def test_another_seed_gives_another_lawful_township(tmp_path, seed):
+    create_demo(tmp_path / "演示", "110101001", Wanted(seed=seed), clerk="演示")
+    try:
+        assert sum(1 for row in export_rows() if row["count"]) == Wanted().hazards
+        assert database.scalar("SELECT COUNT(*) FROM meeting") > 5
     finally:
         close_register()
