@@ -15,6 +15,7 @@ from lifepath_desktop.domain.inspections import VisitEntry
 from lifepath_desktop.domain.places import CATEGORIES, PlaceEntry
 from lifepath_desktop.domain.rectification import Measure, measure
 from lifepath_desktop.errors import RuleBroken
+from lifepath_desktop.queries.campaign import kinds_offered
 from lifepath_desktop.queries.places import PlaceFound, village_choices
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.workers import people_of
@@ -109,6 +110,7 @@ class HazardForm(SidePanel):
             answers["count"],
             inspectors=answers["inspectors"],
             responsible=answers["responsible"],
+            kind=answers["kind"] or "",
             note=answers["note"],
             amounts=tuple(amounts.items()),
         )
@@ -175,7 +177,8 @@ class HazardForm(SidePanel):
             Ask("measure", "整改方式", AskKind.PICK, MEASURES[1], choices=_measures()),
             Ask("due_on", "整改期限", AskKind.DATE, due_on, only_if=ordered),
             Ask("responsible", "整改责任人", beside=True),
-            Ask("amounts", "数量（可不填）"),
+            Ask("kind", "具体类型", AskKind.LIST),
+            Ask("amounts", "数量（可不填）", beside=True),
             Ask("note", "备注", beside=True),
         )
 
@@ -232,6 +235,10 @@ class HazardForm(SidePanel):
     def _offer_phrases(self, priority: int) -> None:
         every = [phrase for phrases in COMMON_DETAILS.values() for phrase in phrases]
         self._phrases.setStringList(list(COMMON_DETAILS.get(priority, every)))
+        kinds = self.field("kind")
+        kinds.clear()
+        for kind in ("", *kinds_offered(self._desk.today()).get(priority, ())):
+            kinds.addItem(kind or "（不选）", kind)
 
     def _forget_hazard(self) -> None:
         """Clear what belongs to one hazard; the place, the day and the inspectors stay."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,11 @@ PARTS = "窗口：Qt for Python（LGPL-3.0）　数据库：SQLite（公有领�
 def changelog() -> str:
     """Return the changelog for the clerk."""
     return (resources_folder() / "manual" / "changelog.md").read_text(encoding="utf-8")
+
+
+def duties() -> str:
+    """Return the table of the plan's duties: where each is done, and by which figures it is seen."""
+    return (resources_folder() / "manual" / "plan-duties.md").read_text(encoding="utf-8")
 
 
 def version() -> str:
@@ -75,6 +81,13 @@ class AboutSection(QWidget):
         self._show_text("更新记录", changelog())
 
     @Slot()
+    def show_duties(self) -> None:
+        """Show where each duty of the plan is done."""
+        table = QTextBrowser(self)
+        table.setMarkdown(duties())
+        self._show("方案任务对照", table)
+
+    @Slot()
     def _keep(self) -> None:
         self._desk.keeper.set(LARGE, "1" if self.large.isChecked() else "0")
         self._desk.keeper.set(THEME, "dark" if self.dark.isChecked() else "light")
@@ -86,11 +99,14 @@ class AboutSection(QWidget):
             self._desk.told(f"文件夹打不开，请在文件管理器里打开：{self._desk.folder}")
 
     def _show_text(self, title: str, text: str) -> None:
+        words = QPlainTextEdit(text, self)
+        words.setReadOnly(True)
+        self._show(title, words)
+
+    def _show(self, title: str, words: QWidget) -> None:
         dialog = QDialog(self)
         dialog.setWindowTitle(title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = QPlainTextEdit(text, dialog)
-        words.setReadOnly(True)
         words.setAccessibleName(title)
         close = QPushButton("关闭", dialog)
         close.clicked.connect(dialog.accept)
@@ -98,7 +114,7 @@ class AboutSection(QWidget):
         layout.setContentsMargins(16, 16, 16, 12)
         layout.addWidget(words)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        dialog.resize(step(self, 720), step(self, 520))
+        dialog.resize(step(self, 900), step(self, 560))
         dialog.open()
 
     def _lay_out(self) -> None:
@@ -114,9 +130,10 @@ class AboutSection(QWidget):
         )
         place.body.addLayout(self._row(open_button))
         program = Panel("关于本程序", self)
-        changes, licence = QPushButton("更新记录", self), QPushButton("许可", self)
+        changes, licence, duty = (QPushButton(name, self) for name in ("更新记录", "许可", "方案任务对照"))
         changes.clicked.connect(self.show_changes)
         licence.clicked.connect(self.show_licences)
+        duty.clicked.connect(self.show_duties)
         program.body.setSpacing(step(self, 8))
         program.body.addWidget(self.version)
         program.body.addWidget(
@@ -124,7 +141,7 @@ class AboutSection(QWidget):
                 f"离线运行，不联网，不上传任何数据。Qt {qVersion()}，Python {platform.python_version()}。"
             )
         )
-        program.body.addLayout(self._row(changes, licence))
+        program.body.addLayout(self._row(duty, changes, licence))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(step(self, 10))

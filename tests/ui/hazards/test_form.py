@@ -1,11 +1,13 @@
 """Writing down what a visit found: by pinyin and keys alone, one after another, half-typed input kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
 from db.models import Hazard, HazardQuantity, Inspection, Place
+from lifepath_desktop.queries.campaign import campaigns
 from tests.ui.rooms_desk import TODAY, show
 from ui.hazard_form import HazardForm
 
@@ -172,3 +174,17 @@ def test_how_much_was_found_is_written_down_with_it(qtbot, make, open_form):
     write(form, amounts="2辆")
     form.form.answer()
     assert [(row.unit, row.amount) for row in HazardQuantity.select()] == [("辆", 2)]
+
+
+def test_the_kinds_offered_are_those_of_the_campaigns_priority_and_what_is_picked_is_kept(make, open_form):
+    place = make.place("徽州驿站")
+    first, *rest = campaigns()[-1].priorities
+    make.campaign(priorities=(replace(first, kinds=("锁闭", "堆物")), *rest))
+    form = open_form()
+    form.begin(place.id)
+    kinds = form.field("kind")
+    assert [kinds.itemText(n) for n in range(kinds.count())] == ["（不选）", "锁闭", "堆物"]
+    kinds.setCurrentIndex(2)
+    form.field("details").setText("后门堆放纸箱1处")
+    form.form.answer()
+    assert Hazard.get().kind == "堆物"

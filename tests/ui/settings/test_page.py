@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTextBrowser
 
 from db.database import database
 from lifepath_desktop.queries.settings import setting
@@ -209,5 +209,9 @@ def test_the_program_tells_its_version_its_changes_and_its_licences(
     assert dialog.findChild(QPlainTextEdit).toPlainText() == licences()
     assert "SIL OPEN FONT LICENSE" in licences().upper()
     dialog.accept()
+    section.show_duties()
+    assert (
+        section.findChildren(QDialog)[-1].findChild(QTextBrowser).toPlainText().startswith("方案任务对照表")
+    )
     section.large.click()
     assert desk.keeper.get("look/large") == "1"
