@@ -31,7 +31,7 @@ ITEM_WORDS = {
     ItemKind.PROBLEM: "未解决的重点难点问题",
     ItemKind.TIP_OFF: "未办结的举报",
     ItemKind.ORDER: "未反馈的督办单",
-    ItemKind.PAPER: "未送达的文书",
+    ItemKind.PAPER: "未送达、未报出的文书",
     ItemKind.DUTY: "长效任务",
     ItemKind.ROUND: "排查计划",
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.database import database
 from lifepath_desktop.domain.handovers import HandoverPaper, Item, ItemKind, names_person
-from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS, InstrumentKind
+from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS
 from lifepath_desktop.domain.workers import HeldRole
 from lifepath_desktop.errors import NotFound
 from lifepath_desktop.queries.ledgers import township_name
@@ -38,48 +38,51 @@ _SOURCES = {
     ItemKind.HAZARD: (
         "SELECT h.id, h.uid, h.number, COALESCE(v.name || ' ', '') || p.name, h.details || "
         "CASE WHEN instr(h.details, h.\"count\" || '处') THEN '' ELSE '（' || h.\"count\" || '处）' END, "
-        "h.due_on, CASE h.responsible WHEN p.contact THEN '' ELSE h.responsible END || '、' || COALESCE(d.supervisor, ''), "
+        "h.due_on, CASE h.responsible WHEN p.contact THEN '' ELSE h.responsible END || '、' || COALESCE(d.supervisor, '') || '、' || COALESCE(d.leader, ''), "
         "p.village_id, p.group_id FROM hazard h "
         "JOIN inspection i ON i.id = h.inspection_id JOIN place p ON p.id = i.place_id "
         "LEFT JOIN village v ON v.id = p.village_id LEFT JOIN hazard_duty d ON d.hazard_id = h.id "
         "WHERE h.stage IN ('found', 'rectifying', 'awaiting_recheck') AND i.voided_on IS NULL "
-        "AND p.voided_on IS NULL ORDER BY h.due_on IS NULL, h.due_on, h.id"
+        "AND p.voided_on IS NULL"
     ),
     ItemKind.ASSIGNMENT: (
         "SELECT a.id, a.uid, '', COALESCE(v.name, '乡本级'), a.text, a.due_on, a.responsible, a.village_id, NULL "
-        "FROM assignment a LEFT JOIN village v ON v.id = a.village_id WHERE a.voided_on IS NULL AND a.done_on IS NULL "
-        "ORDER BY a.due_on, a.id"
+        "FROM assignment a LEFT JOIN village v ON v.id = a.village_id WHERE a.voided_on IS NULL AND a.done_on IS NULL"
     ),
     ItemKind.PROBLEM: (
         "SELECT p.id, p.uid, '', COALESCE(v.name, u.name, '乡本级'), p.text, NULL, p.\"by\", p.village_id, NULL "
         "FROM problem p LEFT JOIN village v ON v.id = p.village_id LEFT JOIN unit u ON u.id = p.unit_id "
-        "WHERE p.voided_on IS NULL AND p.settled_on IS NULL ORDER BY p.on_day, p.id"
+        "WHERE p.voided_on IS NULL AND p.settled_on IS NULL"
     ),
     ItemKind.TIP_OFF: (
         "SELECT t.id, t.uid, t.number, COALESCE(v.name, '乡本级'), '举报', t.due_on, t.handler, t.village_id, NULL "
-        "FROM tip_off t LEFT JOIN village v ON v.id = t.village_id WHERE t.voided_on IS NULL AND t.fed_back_on IS NULL "
-        "ORDER BY t.due_on, t.id"
+        "FROM tip_off t LEFT JOIN village v ON v.id = t.village_id WHERE t.voided_on IS NULL AND t.fed_back_on IS NULL"
     ),
     ItemKind.ORDER: (
-        "SELECT o.id, o.uid, o.number, o.charged_body, o.demand, o.reply_by, o.responsible, NULL, NULL FROM supervision_order o "
-        "JOIN track t ON t.id = o.track_id WHERE o.voided_on IS NULL AND t.closed_on IS NULL ORDER BY o.reply_by, o.id"
+        "SELECT o.id, o.uid, o.number, o.charged_body, o.demand, o.reply_by, o.responsible || '、' || o.leader, NULL, "
+        "NULL FROM supervision_order o JOIN track t ON t.id = o.track_id WHERE o.voided_on IS NULL AND t.closed_on IS NULL"
     ),
     ItemKind.PAPER: (
         "SELECT i.id, i.uid, i.number, i.addressee, i.kind, i.due_on, (SELECT GROUP_CONCAT(s.\"by\" || '、' || "
         "COALESCE(o.name, '') || '、' || COALESCE(q.name, ''), '、') FROM enforcement_step s "
         "LEFT JOIN worker o ON o.id = s.officer_id LEFT JOIN worker q ON q.id = s.second_officer_id "
         "WHERE s.instrument_id = i.id), NULL, NULL FROM instrument i LEFT JOIN delivery d ON d.instrument_id = i.id "
-        "WHERE i.origin = 'program' AND i.voided_on IS NULL AND d.id IS NULL ORDER BY i.issued_on, i.id"
+        "WHERE i.origin = 'program' AND i.voided_on IS NULL AND d.id IS NULL UNION ALL "
+        "SELECT e.id, e.uid, '第' || e.number || '稿', '', e.period_name || '定稿（未报县）', NULL, "
+        "(SELECT o.clerk FROM journal j JOIN operation o ON o.id = j.operation_id WHERE j.table_name = 'edition' "
+        "AND j.row_id = e.id AND j.action = 'I'), NULL, NULL FROM edition e "
+        "WHERE e.state IN ('draft', 'sent', 'signed', 'returned')"
     ),
     ItemKind.DUTY: (
         "SELECT d.id, d.uid, '', '', d.text, d.next_on, d.responsible, NULL, NULL FROM lasting_duty d "
-        "WHERE d.ended_on IS NULL ORDER BY d.next_on, d.id"
+        "WHERE d.ended_on IS NULL"
     ),
     ItemKind.ROUND: (
         "SELECT r.id, r.uid, '', v.name, r.name, r.to_on, r.inspectors, r.village_id, NULL FROM inspection_round r "
-        "JOIN village v ON v.id = r.village_id WHERE r.voided_on IS NULL AND r.to_on >= :day ORDER BY r.from_on, r.id"
+        "JOIN village v ON v.id = r.village_id WHERE r.voided_on IS NULL AND r.to_on >= :day"
     ),
 }
+_PAPER_WORDS = {kind.value: words for kind, words in INSTRUMENT_WORDS.items()}
 _WITH_THE_ROLE = frozenset({ItemKind.HAZARD, ItemKind.PROBLEM})
 """What a village's open business is: it passes with the village, whoever is named in it."""
 _NAMED_ONLY = frozenset({ItemKind.PROBLEM, ItemKind.PAPER})
@@ -123,10 +126,9 @@ def passing(worker_id: int, role_ids: Collection[int], on: date) -> tuple[Item, 
     giver = _giver(worker_id, roles)
     items = [_role_item(role) for role in roles]
     for kind, sql in _SOURCES.items():
-        for row in database.execute_sql(sql.replace(":day", f"'{on.isoformat()}'")):
-            item = _item(kind, row, giver)
-            if item is not None:
-                items.append(item)
+        rows = _near(sql.replace(":day", f"'{on.isoformat()}'"), giver)
+        found = [item for row in rows if (item := _item(kind, row, giver)) is not None]
+        items += sorted(found, key=lambda item: (item.due_on or date.max, item.record_id))
     return tuple(items)
 
 
@@ -151,6 +153,17 @@ def handover_paper(handover_id: int) -> HandoverPaper:
     return HandoverPaper(township_name(), giver, receiver, overseer, day, reason, note, items)
 
 
+def _near(sql: str, giver: Giver) -> list[tuple[Any, ...]]:
+    """Return the rows that name the giver, perhaps within another name, or lie in one of the villages."""
+    villages = sorted({village for village, _ in giver.areas})
+    marks = ",".join("?" * len(villages))
+    return database.all(
+        f"WITH x (id, uid, number, area, text, due_on, holder, village_id, group_id) AS ({sql}) "
+        f"SELECT * FROM x WHERE instr(x.holder, ?) > 0 OR x.village_id IN ({marks})",
+        (giver.name, *villages),
+    )
+
+
 def _giver(worker_id: int, roles: list[HeldRole]) -> Giver:
     name = str(database.scalar("SELECT name FROM worker WHERE id = ?", (worker_id,)) or "")
     others = database.scalar(
@@ -173,7 +186,7 @@ def _item(kind: ItemKind, row: tuple[Any, ...], giver: Giver) -> Item | None:
     if not named and not (kind in _WITH_THE_ROLE and giver.answers_for(village_id, group_id)):
         return None
     if kind is ItemKind.PAPER:
-        text = INSTRUMENT_WORDS[InstrumentKind(text)]
+        text = _PAPER_WORDS.get(text, text)
     changes = named and kind not in _NAMED_ONLY
     return Item(kind, id_, uid, number, area, text, _day(due_on), holder if changes else "")
 

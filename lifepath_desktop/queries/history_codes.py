@@ -89,7 +89,7 @@ CODES: dict[str, dict[Any, str]] = {
         "open_problem": "未解决的重点难点问题",
         "open_tip_off": "未办结的举报",
         "open_order": "未反馈的督办单",
-        "unserved_paper": "未送达的文书",
+        "unserved_paper": "未送达、未报出的文书",
         "running_duty": "长效任务",
         "planned_round": "排查计划",
     },

@@ -39,13 +39,12 @@ from lifepath_desktop.services.operation import Change, operation
 from lifepath_desktop.services.printing import Sheets, set_document
 from lifepath_desktop.services.workers import entry_of, require_at_work, require_person
 
-_HELD: dict[ItemKind, tuple[Any, str]] = {
-    ItemKind.HAZARD: (Hazard, "responsible"),
-    ItemKind.ASSIGNMENT: (Assignment, "responsible"),
-    ItemKind.TIP_OFF: (TipOff, "handler"),
-    ItemKind.ORDER: (SupervisionOrder, "responsible"),
-    ItemKind.DUTY: (LastingDuty, "responsible"),
-    ItemKind.ROUND: (InspectionRound, "inspectors"),
+_HELD: dict[ItemKind, tuple[Any, tuple[str, ...]]] = {
+    ItemKind.ASSIGNMENT: (Assignment, ("responsible",)),
+    ItemKind.TIP_OFF: (TipOff, ("handler",)),
+    ItemKind.ORDER: (SupervisionOrder, ("responsible", "leader")),
+    ItemKind.DUTY: (LastingDuty, ("responsible",)),
+    ItemKind.ROUND: (InspectionRound, ("inspectors",)),
 }
 """Where the person stands who is to do a thing; everything else that names somebody is history and stays."""
 
@@ -128,18 +127,25 @@ _REFERENCES: tuple[tuple[Any, str], ...] = (
 
 
 def _rename(item: Item, giver: str, receiver: str) -> None:
-    model, column = _HELD[item.kind]
-    record = model.get_by_id(item.record_id)
-    text = str(getattr(record, column))
-    is_owner = item.kind is ItemKind.HAZARD and text == record.inspection.place.contact
-    if names_person(text, giver) and not is_owner:
-        setattr(record, column, renamed(text, giver, receiver))
-        record.save(only=[column])
-    if item.kind is ItemKind.HAZARD:
-        duty = HazardDuty.get_or_none(HazardDuty.hazard == record)
-        if duty is not None and names_person(str(duty.supervisor), giver):
-            duty.supervisor = renamed(str(duty.supervisor), giver, receiver)
-            duty.save()
+    if item.kind is not ItemKind.HAZARD:
+        model, columns = _HELD[item.kind]
+        _rename_in(model.get_by_id(item.record_id), columns, giver, receiver)
+        return
+    hazard: Any = Hazard.get_by_id(item.record_id)
+    # An owner who has a worker's name is not that worker.
+    if hazard.responsible != hazard.inspection.place.contact:
+        _rename_in(hazard, ("responsible",), giver, receiver)
+    duty = HazardDuty.get_or_none(HazardDuty.hazard == hazard)
+    if duty is not None:
+        _rename_in(duty, ("supervisor", "leader"), giver, receiver)
+
+
+def _rename_in(record: Any, columns: tuple[str, ...], giver: str, receiver: str) -> None:
+    named = [column for column in columns if names_person(str(getattr(record, column)), giver)]
+    for column in named:
+        setattr(record, column, renamed(str(getattr(record, column)), giver, receiver))
+    if named:
+        record.save(only=named)
 
 
 def _pass_role(role: Any, receiver: Worker, on: date) -> None:

@@ -6,13 +6,19 @@ import pytest
 
 from db.models import (
     Assignment,
+    Delivery,
+    Edition,
+    EnforcementStep,
     Handover,
     HandoverItem,
     Hazard,
     HazardDuty,
+    Instrument,
     LastingDuty,
     Operation,
     Problem,
+    SupervisionOrder,
+    Track,
     Village,
     VillageGroup,
     Worker,
@@ -175,6 +181,57 @@ def test_the_supervisor_of_a_hazard_passes_too(office):
         "王强",
         "李平安",
     )
+
+
+def test_a_paper_not_served_and_an_edition_not_reported_pass_as_they_are(office):
+    with operation("月报定稿", clerk="李平"):
+        days = {"period_from": date(2024, 10, 1), "period_to": date(2024, 10, 31), "made_on": ON}
+        Edition.create(
+            **days, period_name="2024年10月", number=1, code="A", pages=1, data_sha256="a", volume_sha256="b"
+        )
+    step = {"on_day": ON, "by": "李平、汪站长"}
+    with operation("劝阻", **CLERK):
+        track = Track.create(hazard=office.elsewhere, kind="notice", opened_on=ON)
+        paper = Instrument.create(
+            kind="notice",
+            series="白消改",
+            year=2024,
+            sequence=1,
+            number="白消改〔2024〕1号",
+            issued_on=ON,
+            issuer="白际乡人民政府",
+            addressee="胡芳",
+            due_on=date(2024, 11, 30),
+        )
+        EnforcementStep.create(track=track, step="noticed", instrument=paper, **step)
+    items = [item for item in passing(office.giver, (), ON) if item.kind is ItemKind.PAPER]
+    assert [(item.number, item.text, item.holder) for item in items] == [
+        ("白消改〔2024〕1号", "消防安全隐患整改通知书", ""),
+        ("第1稿", "2024年10月定稿（未报县）", ""),
+    ]
+    office.pass_on()
+    assert EnforcementStep.get().by == "李平、汪站长"
+    with operation("报县", **CLERK):
+        Edition.update(state="reported").execute()
+        Delivery.create(instrument=paper, method="direct", delivered_on=ON, receiver="胡芳", by="李平")
+    assert not [item for item in passing(office.giver, (), ON) if item.kind is ItemKind.PAPER]
+
+
+def test_leaders_of_orders_pass_too(office):
+    with operation("督办", **CLERK):
+        track = Track.create(hazard=office.elsewhere, kind="escalation", opened_on=ON)
+        SupervisionOrder.create(
+            track=track,
+            number="督1",
+            issued_on=ON,
+            leader="李平",
+            charged_body="项山村",
+            responsible="胡芳",
+            demand="拆除防盗网",
+            reply_by=TODAY,
+        )
+    office.pass_on(role_ids=())
+    assert (SupervisionOrder.get().leader, SupervisionOrder.get().responsible) == ("王强", "胡芳")
 
 
 def test_who_holds_the_role_already_holds_it_once(office):
