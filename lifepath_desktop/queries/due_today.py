@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifepath_desktop.domain.hazards import DUE_SOON
-from lifepath_desktop.queries import dispatch, tip_offs
+from lifepath_desktop.queries import dispatch, escalations, look_backs, tip_offs
 from lifepath_desktop.queries.closing import duties_due, duty_listing
 from lifepath_desktop.queries.listing import Listing, Scope
 from lifepath_desktop.queries.rounds import suggested, worklist
@@ -84,6 +84,23 @@ def _kinds(today: date) -> Sequence[_Kind]:
         _Kind("self_checks", owing, "家", "self_checks", unit_listing(today), OWING, is_late=late),
         _Kind(
             "duties", "长效任务到期", "项", "dispatch", duty_listing(today), duties_due(today), is_late=True
+        ),
+        _Kind(
+            "escalations_late",
+            "上报件节点逾期",
+            "件",
+            "lists",
+            escalations.escalation_listing(),
+            escalations.late(today),
+            is_late=True,
+        ),
+        _Kind(
+            "look_backs",
+            "该回头看",
+            "条",
+            "lists",
+            look_backs.look_back_listing(today),
+            look_backs.due(today),
         ),
         _Kind("problems", "重点难点", "个", "dispatch", dispatch.PROBLEMS, dispatch.OPEN_PROBLEMS),
         _Kind("next_visits", "建议先查", "家", "rounds", worklist(today), suggested(today)),

@@ -71,3 +71,11 @@ def test_what_is_late_stands_first_and_is_called_late(make):
     report_problem(ProblemEntry(TODAY, "吴书记", "只有一个出口"), **WHO)
     words = [one.words for one in due_today(date(2025, 1, 1))]
     assert words == ["逾期未自查 1 家", "重点难点 1 个"]
+
+
+def test_what_was_struck_off_a_month_ago_waits_for_a_look(make):
+    on = TODAY - 31 * DAY
+    make.hazard(
+        make.visit(inspected_on=on), stage="struck_off", fixed_on=on, struck_off_on=on, checked_by="王站长"
+    )
+    assert counts()["look_backs"] == 1

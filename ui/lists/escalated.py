@@ -112,9 +112,8 @@ class Escalated(Work):
             return tuple(step.value for step in common if step in SEVERAL)
         papers = (ORDER_PAPER, REPORT_PAPER) if orders_of(ids[0]) else (REPORT_PAPER,)
         scan = (SCAN,) if newest_scan(ids[0], self.desk.folder) is not None else ()
-        forward = (step.value for step in common if step is not Step.END)
-        end = (Step.END.value,) if Step.END in common else ()
-        return (*forward, *papers, *scan, OPEN, *end)
+        forward, again = common[:1], common[1:]  # what may be said once more stands behind the papers
+        return (*_codes(forward), *papers, *scan, OPEN, *_codes(again))
 
     def asks(self, name: str, ids: Sequence[int]) -> tuple[Ask, ...]:
         """Return what a step asks for."""
@@ -206,6 +205,10 @@ class Escalated(Work):
             answers["responsible"],
             nodes_of(answers["nodes"], lambda text: typed_date(text, self.desk.today())),
         )
+
+
+def _codes(steps: Sequence[Step]) -> tuple[str, ...]:
+    return tuple(step.value for step in steps)
 
 
 def _about(track: TrackDetail) -> tuple[str, ...]:

@@ -183,6 +183,11 @@ class ListTab(RecordTab):
         self.print_button.setToolTip("打印三个清单或催办单，也可以存为 Excel")
         self.print_button.clicked.connect(self.open_print)
 
+    @Slot(object)
+    def open_pane(self, id_: int) -> None:
+        """Go to the hazard where it is worked on."""
+        self.work.takes_over(OPEN, (id_,))
+
     @Slot()
     def open_print(self) -> None:
         """Ask which lists."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from lifepath_desktop.queries import escalations, look_backs
 from lifepath_desktop.queries.listing import Scope
 from ui.desk import Desk
 from ui.lists.escalated import Escalated
@@ -29,8 +30,14 @@ class ListsPage(TabbedRoom):
 
     @Slot(object)
     def show_scope(self, scope: Scope) -> None:
-        """Show the hazards behind a number."""
-        tab = self.open_tab(HAZARDS)
+        """Show the rows behind a number, in the tab whose view it is."""
+        today = self.desk.today()
+        views = {
+            ESCALATED: (escalations.RUNNING, escalations.late(today)),
+            LOOK_BACKS: (look_backs.due(today), look_backs.late(today)),
+        }
+        found = (number for number, scopes in views.items() if scope in scopes)
+        tab = self.open_tab(next(found, HAZARDS))
         assert isinstance(tab, RecordTab)
         tab.show_scope(scope)
 

@@ -15,6 +15,9 @@ from db.models import (
     Track,
     TrackStep,
 )
+from lifepath_desktop.queries.escalations import late
+from lifepath_desktop.queries.hazards import overdue
+from lifepath_desktop.queries.look_backs import due
 from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, show
 from ui.lists.lists import JOINED, REMINDER
@@ -75,7 +78,9 @@ def test_a_hazard_is_opened_where_it_is_worked_on(qtbot, make, open_page, heard)
     hazard = make.hazard()
     tab = open_page().open_tab(HAZARDS)
     stand_on(qtbot, tab, hazard.id)
+    tab.grid.opened.emit(hazard.id)
     tab.pane.bar.ask("open")
+    assert len(heard.visits) == 2
     assert (heard.visits[-1].room, heard.visits[-1].record_id) == ("hazards", hazard.id)
 
 
@@ -203,3 +208,15 @@ def test_what_held_and_what_came_back_is_written_down(qtbot, make, open_page):
     take(tab, "came_back", on=TODAY, by="王站长", details="又锁上了")
     assert Hazard.get(Hazard.reopened_from == back).details == "又锁上了"
     qtbot.waitUntil(lambda: tab.grid.model.rowCount() == 0)
+
+
+def test_a_number_elsewhere_opens_the_tab_whose_rows_it_counts(qtbot, make, open_page):
+    on = date(2024, 10, 10)
+    make.hazard(stage="struck_off", fixed_on=on, struck_off_on=on, checked_by="王站长")
+    hazard = make.hazard(**OVERDUE)
+    page = open_page()
+    for scope, number in ((due(TODAY), LOOK_BACKS), (late(TODAY), ESCALATED), (overdue(TODAY), HAZARDS)):
+        page.show_scope(scope)
+        assert page.tabs.currentIndex() == number
+    tab = page.open_tab(HAZARDS)
+    qtbot.waitUntil(lambda: tab.grid.model.rowCount() == 1 and tab.grid.model.id_at(0) == hazard.id)
