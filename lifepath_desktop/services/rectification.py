@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.database import database
-from db.models import Hazard, Rectification, Track
+from db.models import Hazard, HazardDuty, Rectification, Track
 from lifepath_desktop.domain.hazards import MeasureKind, Stage
 from lifepath_desktop.domain.rectification import (
     ENDED_BY_FIX,
@@ -353,6 +353,9 @@ def _split(hazard: Hazard, fixed: int, deed: Deed) -> None:
     finished = Hazard(**{name: value for name, value in hazard.__data__.items() if name not in {"id", "uid"}})
     finished.number, finished.count, finished.split_from = finished_number, fixed, hazard
     finished.save(force_insert=True)
+    for duty in HazardDuty.select().where(HazardDuty.hazard == hazard):
+        values = {"supervisor": duty.supervisor, "leader": duty.leader, "phone": duty.phone}
+        HazardDuty.create(hazard=finished, **values)
     _record(finished, "split", deed, text=said)
     finished.stage, finished.fixed_on, finished.checked_by = Stage.AWAITING_RECHECK.value, deed.on, ""
     _record(finished, "fixed", deed)

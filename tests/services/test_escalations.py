@@ -37,7 +37,7 @@ from lifepath_desktop.services.escalations import (
     set_township_measure,
     take_step,
 )
-from lifepath_desktop.services.rectification import recheck_failed, report_fixed, set_measure
+from lifepath_desktop.services.rectification import fix_partly, recheck_failed, report_fixed, set_measure
 from lifepath_desktop.services.undoing import undo_last
 from lifepath_desktop.services.upkeep import check
 
@@ -230,3 +230,10 @@ def test_only_open_hazards_that_do_not_stand_before_the_township_are_offered(mak
     free = make.hazard()
     make.hazard(stage="voided", voided_on=TODAY, void_reason="重复")
     assert [id_ for id_, _ in hazards_to_escalate()] == [free.id]
+
+
+def test_both_parts_of_a_hazard_fixed_partly_keep_who_answers_for_them(make):
+    hazard = make.hazard(count=3, stage="rectifying", measure="限期整改", due_on=date(2024, 11, 10))
+    set_duties([hazard.id], DutyEntry("王站长"), clerk="汪小红")
+    fix_partly(hazard.id, 1, on(5, "吴永红"), **NOW)
+    assert [duty.supervisor for duty in HazardDuty.select()] == ["王站长", "王站长"]

@@ -129,7 +129,8 @@ def _measure_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
             0,
             most=250,
             only_if=("words", MEASURES[1:]),
-            hint="填了就从办理日期的次日起按工作日推算，节假日和调休都算进去；0 按上面的日期",
+            hint="从办理日期次日起推算，节假日、调休都算进去",
+            beside=True,
         ),
     )
 
