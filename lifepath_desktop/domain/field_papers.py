@@ -27,6 +27,15 @@ class PlaceOnPaper:
     contact: str = ""
     phone: str = ""
 
+    @property
+    def where(self) -> str:
+        """The address with the village before it, unless it says the village itself.
+
+        >>> PlaceOnPaper("商店", "白际村", address="江湾组31号").where
+        '白际村江湾组31号'
+        """
+        return self.address if self.village in self.address else f"{self.village}{self.address}"
+
 
 @dataclass(frozen=True, slots=True)
 class HazardOnPaper:

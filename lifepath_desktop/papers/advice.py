@@ -7,7 +7,6 @@ from lifepath_desktop.domain.ledger_form import BLANK_DATE, full_date
 from lifepath_desktop.papers.document import (
     Copy,
     Document,
-    Notes,
     Paragraph,
     Part,
     Signatures,
@@ -38,13 +37,10 @@ def advice_document(paper: Advice) -> Document:
         Paragraph("整改完成前请采取措施防止发生火灾；整改完成后请及时告知我们，以便复查。"),
         Signoff(paper.committee, full_date(paper.on)),
     ]
-    receipt = (
-        Notes(("本告知书一式两份，一份交当事人，一份由村民委员会存档。",), "说明："),
-        Signatures((Signer("当事人（签收）"), Signer("送达人（签名）"), Signer("", BLANK_DATE))),
-    )
+    receipt = Signatures((Signer("当事人（签收）"), Signer("送达人（签名）"), Signer("", BLANK_DATE)))
     return replace(
         letter(KIND, TITLE, tuple(parts)),
-        copies=(Copy("交当事人"), Copy("村民委员会存档", receipt)),
+        copies=(Copy("交当事人"), Copy("村民委员会存档", (receipt,))),
         records=tuple(hazard.uid for hazard in paper.hazards),
     )
 

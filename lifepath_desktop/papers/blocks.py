@@ -216,9 +216,24 @@ def _text_block(
             number * leading + middle(leading, face.size),
             line,
         )
-        for number, line in enumerate(text_lines(face, text, width))
+        for number, line in enumerate(
+            text_lines(face, text, width) if centered_at is None else _balanced(face, text, width)
+        )
     )
     return Block(len(lines) * leading, lines)
+
+
+def _balanced(face: Face, text: str, width: float) -> list[str]:
+    """Break a title into as few lines as it needs, as equal in length as may be (GB/T 9704 7.3.1)."""
+    lines = text_lines(face, text, width)
+    narrower = width
+    while len(lines) > 1 and narrower > width / 2:
+        narrower -= face.size / 2
+        tried = text_lines(face, text, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def text_lines(face: Face, text: str, width: float, indent: float = 0.0) -> list[str]:

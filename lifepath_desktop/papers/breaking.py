@@ -23,8 +23,13 @@ _CLOSE, _OPEN = re.escape(CLOSING), re.escape(OPENING)
 _LETTER = "A-Za-z0-9０-９Ａ-Ｚａ-ｚ\u00c0-\u024f"
 _WORD = f"[{_LETTER}]+(?:[-.,:/'_@&+~#=?]+[{_LETTER}]+)*"
 
+# The blanks of a day that the pen fills in are one word.
+_BLANK_DAY = f"\u3000+年\u3000+月\u3000+日[{_CLOSE}]*"
+
 # The least that stays together: opening signs, one word or character, closing signs.
-_CLUSTER = re.compile(f"(?:[{_OPEN}] *)*(?:{_WORD}|—+|…+|[^ \u3000])[{_CLOSE}]*(?: +[{_CLOSE}]+)*|[ \u3000]+")
+_CLUSTER = re.compile(
+    f"{_BLANK_DAY}|(?:[{_OPEN}] *)*(?:{_WORD}|—+|…+|[^ \u3000])[{_CLOSE}]*(?: +[{_CLOSE}]+)*|[ \u3000]+"
+)
 _PAIR = re.compile(
     f"(?<=[{_CLOSING_WIDE}])(?=[{_CLOSING_WIDE}{_OPENING_WIDE}])|(?<=[{_OPENING_WIDE}])(?=[{_OPENING_WIDE}])"
 )
@@ -86,7 +91,7 @@ def _fill(paragraph: str, width: int, widths: Mapping[str, int], indent: int) ->
             line.append(cluster)
             used += advance
             continue
-        if cluster[0] in _BLANK:
+        if not cluster.strip(_BLANK):
             continue
         if line:
             done.append(line)

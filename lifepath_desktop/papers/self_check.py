@@ -88,7 +88,7 @@ def _head(check: SelfCheckOnPaper) -> Form:
     unit = check.unit
     rows = (
         labelled(("单位名称", unit.name), across=3),
-        labelled(("单位地址", unit.address), across=3),
+        labelled(("单位地址", unit.where), across=3),
         labelled(("负责人", unit.contact), ("联系电话", unit.phone)),
         labelled(
             ("单位类别", choices(UNIT_KINDS, (check.kind,))),

@@ -74,10 +74,9 @@ def _head(visit: VisitOnPaper) -> Form:
     place = visit.place
     kinds = [VISIT_KIND_WORDS[kind] for kind in KINDS]
     chosen = (VISIT_KIND_WORDS[visit.kind],) if visit.kind else ()
-    address = f"{place.village}　{place.address}" if place.village not in place.address else place.address
     rows = (
         labelled(("被检查单位\n（场所）名称", place.name), ("场所类型", place.category), least_mm=11.0),
-        labelled(("地址", address.strip()), ("建筑面积、层数", "　　　㎡，　　层"), least_mm=8.0),
+        labelled(("地址", place.where), ("建筑面积、层数", "　　　㎡，　　层"), least_mm=8.0),
         labelled(("负责人", place.contact), ("联系电话", place.phone), least_mm=8.0),
         labelled(("检查方式", choices(kinds, chosen)), across=3, least_mm=8.0),
         labelled(("检查时间", full_date(visit.on)), ("检查人员", visit.inspectors), least_mm=8.0),

@@ -51,7 +51,7 @@ def visit_on_paper(visit_id: int) -> VisitOnPaper:
         _day(on),
         inspectors,
         note,
-        _hazards("h.inspection_id = ?", (visit_id,)),
+        hazards_on_paper("h.inspection_id = ?", (visit_id,)),
         uid,
     )
 
@@ -93,7 +93,7 @@ def self_check_on_paper(self_check_id: int) -> SelfCheckOnPaper:
         _day(on),
         by,
         signed_by,
-        _hazards("h.inspection_id = ?", (visit_id,)),
+        hazards_on_paper("h.inspection_id = ?", (visit_id,)),
         uid,
     )
 
@@ -131,8 +131,8 @@ def advice_on_paper(hazard_ids: Sequence[int], on: date) -> Advice:
         raise RuleBroken(
             "这家场所不属于任何村，村里不能开告知书；请用乡里的整改通知书，或先在“场所”里填上村。"
         )
-    hazards = _hazards(f"h.id IN ({_marks(hazard_ids)})", tuple(hazard_ids))
-    return Advice(committee_name(*village), place, hazards, on, _cited(hazard_ids))
+    hazards = hazards_on_paper(f"h.id IN ({_marks(hazard_ids)})", tuple(hazard_ids))
+    return Advice(committee_name(*village), place, hazards, on, cited_duties(hazard_ids))
 
 
 def recheck_on_paper(hazard_ids: Sequence[int]) -> Recheck:
@@ -143,7 +143,7 @@ def recheck_on_paper(hazard_ids: Sequence[int]) -> Recheck:
     place = place_on_paper(_only_place(hazard_ids))
     assert place is not None
     marks, ids = _marks(hazard_ids), tuple(hazard_ids)
-    hazards = _hazards(f"h.id IN ({marks})", ids)
+    hazards = hazards_on_paper(f"h.id IN ({marks})", ids)
     said = {
         uid: (step, on, by)
         for uid, step, on, by in database.all(
@@ -185,7 +185,8 @@ def _answered(visit_id: int, place_id: int) -> tuple[tuple[Item, ...], dict[str,
     return tuple(ordered), {row.item: row.answer for row in rows}, findings
 
 
-def _hazards(where: str, params: tuple[object, ...]) -> tuple[HazardOnPaper, ...]:
+def hazards_on_paper(where: str, params: tuple[object, ...]) -> tuple[HazardOnPaper, ...]:
+    """Return the standing hazards of a condition on `h`, oldest first."""
     rows = database.all(
         f"SELECT {_HAZARD} FROM hazard h WHERE {where} AND h.stage <> 'voided' ORDER BY h.id", params
     )
@@ -217,7 +218,7 @@ def _only_place(hazard_ids: Sequence[int]) -> int:
     return int(places[0][0])
 
 
-def _cited(hazard_ids: Sequence[int]) -> str:
+def cited_duties(hazard_ids: Sequence[int]) -> str:
     """Cite only what is 已核 and was in force when each hazard was found; priority three only at crowded places."""
     known = laws()
     found: list[Law] = []

@@ -23,6 +23,11 @@ KINDS = (
     ("self_check_form", "自查表"),
     ("advice", "隐患告知书"),
     ("recheck_opinion", "复查意见书"),
+    ("instrument", "执法文书"),
+    ("delivery_record", "送达回证"),
+    ("hearing_record", "陈述申辩笔录"),
+    ("execution_record", "强制执行现场笔录"),
+    ("cost_list", "强制执行费用清单"),
 )
 
 PAPERS = Listing(

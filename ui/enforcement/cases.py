@@ -42,6 +42,7 @@ from ui.enforcement.asking import (
     service_act,
     step_act,
 )
+from ui.enforcement.offering import of_case
 from ui.kit.ask_form import Answers, Ask
 from ui.kit.cards import SidePanel
 from ui.kit.list_page import ListPage
@@ -49,6 +50,7 @@ from ui.kit.scope_chips import ScopeChips
 from ui.kit.settling import Settling
 from ui.kit.style import Tone, step
 from ui.kit.time_line import Point, TimeLine
+from ui.paper_menu import PaperMenu
 from ui.step_bar import StepBar
 
 TABLES = (
@@ -152,6 +154,7 @@ class CasePane(SidePanel):
         scrolls: Iterable[QScrollArea] = self.findChildren(QScrollArea)
         for scroll in scrolls:
             scroll.setMinimumHeight(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_hazards(())
 
@@ -161,6 +164,7 @@ class CasePane(SidePanel):
             self.bar.drop()
         self.subject = read_subject(ids, self._desk)
         one = self.subject.detail
+        self.printing.offer(of_case(one.id, self.subject.taken, one.place) if one is not None else ())
         for part in (self.facts, self.details, self.line, self.to_hazard):
             part.setVisible(one is not None)
         if one is not None:

@@ -15,8 +15,10 @@ from lifepath_desktop.queries.listing import Listing
 from lifepath_desktop.services.instruments import explain_gap, reserve_numbers, void_instrument
 from ui.desk import Desk
 from ui.enforcement.asking import SERVE, Defaults, asks_for_service, service_act
+from ui.enforcement.offering import of_instrument
 from ui.enforcement.tables import ADD, Words
 from ui.kit.ask_form import Answers, Ask, AskKind
+from ui.paper_menu import Offered
 
 GAP, VOID = "gap", "void"
 KINDS = tuple((kind, words) for kind, words in INSTRUMENT_WORDS.items())
@@ -52,6 +54,10 @@ class PaperEntries:
             return gap
         serve = (SERVE,) if detail.origin == Origin.PROGRAM.value else ()
         return (*serve, *gap, VOID)
+
+    def papers(self, id_: int) -> tuple[Offered, ...]:
+        """Return the paper that a number stands for."""
+        return of_instrument(id_)
 
     def asks(self, name: str, id_: int | None) -> tuple[Ask, ...]:
         """Return what a step asks for."""

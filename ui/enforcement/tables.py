@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
@@ -13,6 +13,7 @@ from ui.kit.ask_form import Answers, Ask
 from ui.kit.cards import SidePanel
 from ui.kit.list_page import ListPage
 from ui.kit.style import step
+from ui.paper_menu import Offered, PaperMenu
 from ui.step_bar import StepBar
 
 ADD, CHANGE = "add", "change"
@@ -49,6 +50,14 @@ class Entries(Protocol):
         """Return the verb of a step."""
 
 
+@runtime_checkable
+class PrintsEntries(Protocol):
+    """Entries that can be printed."""
+
+    def papers(self, id_: int) -> tuple[Offered, ...]:
+        """Return the papers of a record."""
+
+
 class EntriesPane(SidePanel):
     """Explains the table, shows the words of the chosen record, and takes its steps."""
 
@@ -69,6 +78,7 @@ class EntriesPane(SidePanel):
         scrolls: Iterable[QScrollArea] = self.findChildren(QScrollArea)
         for scroll in scrolls:
             scroll.setMinimumHeight(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, entries.words.names)
         self.show_entry(None)
 
@@ -78,6 +88,8 @@ class EntriesPane(SidePanel):
             self.bar.drop()
         rows = [] if id_ is None else self._listing.rows([id_])
         self.id_ = id_ if rows else None
+        entries = self._entries if isinstance(self._entries, PrintsEntries) else None
+        self.printing.offer(() if entries is None or self.id_ is None else entries.papers(self.id_))
         cells = zip(self._listing.columns, rows[0][1:], strict=True) if rows else ()
         self.words.setText("\n".join(f"{column.heading}：{text}" for column, text in cells if text))
         self.words.setVisible(bool(rows))

@@ -10,7 +10,7 @@ from tests.services.enforcement_office import day
 from tests.ui.enforcement.conftest import TODAY
 from tests.ui.rooms_desk import Heard, show
 from ui.desk import Desk
-from ui.enforcement.cases import CasesPage
+from ui.enforcement.cases import CasePane, CasesPage
 from ui.enforcement.page import SECTIONS, build
 
 SOON = 5_000
@@ -151,3 +151,29 @@ def test_what_is_no_time_is_told(qtbot, able, desk: Desk, text: str) -> None:
     page = page_on(qtbot, desk, hazard)
     answer(page, "executed", on=day(28).isoformat(), began=text, performer="某", witness="某")
     assert "不是时间" in page.pane.bar.form.complaint.text()
+
+
+def test_every_paper_of_a_case_is_printed_from_beside_it(qtbot, able, desk: Desk) -> None:
+    hazard = able.hazard()
+    pane = CasePane(desk)
+    qtbot.addWidget(pane)
+    pane.show_hazards((hazard,))
+    assert pane.printing.isHidden()
+    able.up_to(hazard, Step.BILLED)
+    pane.show_hazards((hazard,))
+    words = [action.text().partition("　")[0] for action in pane.printing.papers.actions()]
+    assert [word for word in words if word != "送达回证"] == [
+        "费用缴纳通知书",
+        "行政强制执行决定书",
+        "催告书",
+        "责令改正通知书",
+        "陈述申辩笔录",
+        "强制执行现场笔录",
+        "强制执行费用清单",
+    ]
+    for action in pane.printing.papers.actions():
+        action.trigger()
+        window = pane.printing.opened
+        assert window is not None
+        qtbot.waitUntil(lambda view=window.view: view.sheets is not None, timeout=20_000)
+        window.reject()

@@ -1,0 +1,55 @@
+"""The papers of enforcement as the room offers them: every instrument, its 送达回证, the records of a case."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from lifepath_desktop.domain.enforcement import Step
+from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS, InstrumentKind, Origin
+from lifepath_desktop.queries.enforcement import StepRow
+from lifepath_desktop.queries.instruments import instrument_detail
+from lifepath_desktop.services import instrument_papers as papers
+from lifepath_desktop.services.printing import Sheets
+from ui.paper_menu import Offered
+from ui.paper_window import Wanted
+
+_HEARD = {Step.DEMANDED.value, Step.HEARD.value, Step.DECIDED.value}
+_EXECUTED = {Step.DECIDED.value, Step.LAST_DEMANDED.value, Step.EXECUTED.value}
+
+
+def of_instrument(instrument_id: int) -> tuple[Offered, ...]:
+    """One paper with the record of its service; none of a number without a paper."""
+    detail = instrument_detail(instrument_id)
+    if detail is None or detail.origin != Origin.PROGRAM.value or detail.void_reason:
+        return ()
+    words = INSTRUMENT_WORDS[InstrumentKind(detail.kind)]
+    made = partial(papers.set_instrument, instrument_id)
+    served = partial(papers.set_delivery, instrument_id)
+    name = f"{words}（{detail.number}）"
+    return (
+        Offered(f"{words}　{detail.number}", partial(Wanted, ("instrument", instrument_id), name, made)),
+        Offered(
+            "送达回证", partial(Wanted, ("delivery", instrument_id), f"送达回证（{detail.number}）", served)
+        ),
+    )
+
+
+def of_case(hazard_id: int, taken: Sequence[StepRow], name: str) -> tuple[Offered, ...]:
+    """Every paper of a case, newest first, and the records that its steps call for."""
+    steps = {row.step for row in taken if not row.voided}
+    issued = dict.fromkeys(
+        row.instrument_id for row in reversed(taken) if row.instrument_id is not None and not row.voided
+    )
+    offered = [paper for id_ in issued for paper in of_instrument(id_)]
+    if steps & _HEARD:
+        offered.append(_record("陈述申辩笔录", "hearing", name, partial(papers.set_hearing, hazard_id)))
+    if steps & _EXECUTED:
+        offered.append(
+            _record("强制执行现场笔录", "execution", name, partial(papers.set_execution, hazard_id))
+        )
+    if Step.EXECUTED.value in steps:
+        offered.append(_record("强制执行费用清单", "costs", name, partial(papers.set_costs, hazard_id)))
+    return tuple(offered)
+
+
+def _record(words: str, key: str, name: str, make: "partial[Sheets]") -> Offered:
+    return Offered(words, partial(Wanted, (key, *make.args), f"{words}（{name}）", make))
