@@ -215,12 +215,3 @@ def broken_ties(month: Numbers, cumulative: Numbers, open_before: int) -> list[s
         ),
     )
     return [f"{what}（{left}≠{right}）。" for left, right, what in ties if left != right]
-
-
-def rate(part: int, whole: int) -> str:
-    """Return a rate in per cent for paper; “—” when there is nothing to divide by (office.md 4).
-
-    >>> rate(1, 3), rate(0, 0)
-    ('33.3%', '—')
-    """
-    return f"{part * 100 / whole:.1f}%" if whole else "—"

@@ -1,9 +1,5 @@
 """Permanent numbers: a hazard keeps its 隐患编号 whatever row of whatever paper it stands on (office.md 14)."""
 
-import re
-
-_HAZARD = re.compile(r"YH(\d{4})-(\d{4,})")
-
 
 def hazard_number(year: int, sequence: int) -> str:
     """Return a 隐患编号.
@@ -23,11 +19,10 @@ def part_number(number: str, part: int) -> str:
     return f"{number}-{part}"
 
 
-def sequence_of(number: str) -> tuple[int, int] | None:
-    """Return year and sequence of a 隐患编号, parts included; None for what is none.
+def year_range(year: int) -> tuple[str, str]:
+    """Return between which texts the numbers of a year lie, the second no longer one of them.
 
-    >>> sequence_of("YH2024-0007-2")
-    (2024, 7)
+    >>> year_range(2024)
+    ('YH2024-', 'YH2024.')
     """
-    found = _HAZARD.match(number)
-    return None if found is None else (int(found[1]), int(found[2]))
+    return f"YH{year:04d}-", f"YH{year:04d}."

@@ -69,21 +69,6 @@ class RoundProgress:
         return self.owed - self.visited
 
 
-def round_state(from_on: date, to_on: date, left: int, *, today: date) -> RoundState:
-    """Tell where a round stands; one with nothing left is done, even before its last day.
-
-    >>> round_state(date(2024, 10, 1), date(2024, 10, 31), 3, today=date(2024, 11, 1)).name
-    'OVERRUN'
-    >>> round_state(date(2024, 10, 1), date(2024, 10, 31), 3, today=date(2024, 10, 31)).name
-    'RUNNING'
-    """
-    if today < from_on:
-        return RoundState.PLANNED
-    if left <= 0:
-        return RoundState.DONE
-    return RoundState.RUNNING if today <= to_on else RoundState.OVERRUN
-
-
 def require_round(entry: RoundEntry) -> None:
     """Let a plan pass that names villages, itself and its days in order."""
     if not entry.village_ids:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from lifepath_desktop.exchange.cells import BLANKS, squeezed
+from lifepath_desktop.exchange.cells import BLANKS
 
 _LABELS = re.compile(
     r"(?:复查|核查|验收|整改|销号|排查|检查|复核|完成|巡查)?(?:人员|人|时间|日期|情况|结果|责任人)\s*[:：]|(?:复查|核查|验收|复核)\s*[:：]?(?=\s|$)|(?:复查|核查|验收)[:：]"
@@ -14,7 +14,6 @@ _STATES = re.compile(
 _LEADING = re.compile(r"^(?:由|经|于)\s*")
 _EDGES = BLANKS + "/／|｜、，,;；:：-—－–_\\.。·+＋"
 _JOINTS = re.compile(r"\s*[/／|｜，,;；\n\r、]\s*(?:[/／|｜，,;；\n\r、]\s*)*")
-_NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·A-Za-z ]{2,40}$")
 _NOTHING = frozenset(("", "/", "-", "--", "无", "\\", "—", "——", "/、/"))
 
 
@@ -39,15 +38,3 @@ def people_in(rest: str) -> str:
     parts = [part.strip(_EDGES) for part in _JOINTS.split(text)]
     joined = "、".join(part for part in parts if part)
     return "" if joined in _NOTHING else joined
-
-
-def looks_like_people(text: str) -> bool:
-    """Tell whether a text is made of names only.
-
-    >>> looks_like_people("汪网格员、朱网格员"), looks_like_people("因外出打工未能拆除防盗窗，已电话通知本人")
-    (True, False)
-    """
-    parts = [part for part in re.split(r"[、,，/ ]", text) if part]
-    return bool(parts) and all(
-        len(squeezed(part)) <= 8 and _NAME.match(part.strip("（）()") + "  ") for part in parts
-    )

@@ -315,15 +315,6 @@ def meeting_detail(meeting_id: int) -> MeetingDetail | None:
     return MeetingDetail(id_, kind, date.fromisoformat(on_day), *values)
 
 
-def meeting_choices() -> list[tuple[int, str]]:
-    """Return the meetings that an assignment may come from, newest first."""
-    return list(
-        database.all(
-            "SELECT id, on_day || ' ' || topic FROM meeting WHERE voided_on IS NULL ORDER BY on_day DESC, id DESC"
-        )
-    )
-
-
 def _late_reports(today: date) -> dict[int, int]:
     """Count each village's periods that came late, or are due and did not come, since the plan was given out."""
     since = campaign_on(today).reports_since

@@ -101,12 +101,3 @@ def visit_detail(visit_id: int) -> VisitDetail | None:
     day = None if row[5] is None else date.fromisoformat(row[5])
     values = (*row[:5], day, *row[6:], tuple(hazards))
     return VisitDetail(*values)
-
-
-def visit_of_day(place_id: int, on: date, kind: str) -> int | None:
-    """Return the standing visit of a kind to a place on a day, which a checklist fills further."""
-    found = database.scalar(
-        "SELECT id FROM inspection WHERE place_id = ? AND inspected_on = ? AND kind = ? AND voided_on IS NULL",
-        (place_id, on.isoformat(), kind),
-    )
-    return None if found is None else int(found)

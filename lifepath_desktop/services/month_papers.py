@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.files import sync_folder, write_whole
+from db.files import write_whole
 from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.errors import RuleBroken, StorageTrouble
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries.ledgers import township_name
 from lifepath_desktop.queries.places import village_choices
 from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.replacing import sync_folder
 from lifepath_desktop.services import printing
 from lifepath_desktop.services.printing import LedgerWanted, Sheets
 

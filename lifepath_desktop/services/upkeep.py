@@ -15,12 +15,13 @@ from pathlib import Path
 from db import chain
 from db.backup import backup_database
 from db.database import database
-from db.files import path_by_hash, sync_folder
+from db.files import path_by_hash
 from db.journal import row_json, trigger_statements
 from db.models import JOURNALED
 from db.opening import DATABASE_NAME, applied_migrations, make_folder
 from lifepath_desktop.errors import RuleBroken, StorageTrouble, Unreadable
 from lifepath_desktop.progress import QUIET, Progress
+from lifepath_desktop.replacing import sync_folder
 from lifepath_desktop.services import proof
 
 FILE_FOLDERS = ("photos", "received", "filed")

@@ -1,4 +1,4 @@
-"""Where a round stands, and who may inspect what."""
+"""Which rounds may be planned, and who may inspect what."""
 
 from datetime import date
 
@@ -6,30 +6,13 @@ import pytest
 
 from lifepath_desktop.domain.rounds import (
     RoundEntry,
-    RoundState,
     require_own_to_inspect,
     require_round,
-    round_state,
     visit_marks,
 )
 from lifepath_desktop.errors import RuleBroken
 
 SINCE, UNTIL = date(2024, 10, 1), date(2024, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("today", "left", "state"),
-    [
-        (date(2024, 9, 30), 5, RoundState.PLANNED),
-        (date(2024, 10, 1), 5, RoundState.RUNNING),
-        (date(2024, 12, 31), 5, RoundState.RUNNING),
-        (date(2025, 1, 1), 5, RoundState.OVERRUN),
-        (date(2024, 11, 1), 0, RoundState.DONE),
-        (date(2025, 1, 1), 0, RoundState.DONE),
-    ],
-)
-def test_a_round_stands_by_its_days_and_what_is_left(today, left, state):
-    assert round_state(SINCE, UNTIL, left, today=today) is state
 
 
 @pytest.mark.parametrize(

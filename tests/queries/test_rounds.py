@@ -7,7 +7,7 @@ import pytest
 from db.models import Village
 from lifepath_desktop.domain.places import ConditionEntry, PlaceCondition
 from lifepath_desktop.domain.rounds import RoundEntry, RoundProgress, visit_marks
-from lifepath_desktop.queries.inspections import INCOMPLETE, VISITS, visit_detail, visit_of_day
+from lifepath_desktop.queries.inspections import INCOMPLETE, VISITS, visit_detail
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.places import PLACES
 from lifepath_desktop.queries.rounds import (
@@ -155,11 +155,9 @@ def test_the_list_marks_exactly_the_visits_that_the_rule_marks(make, names):
     assert bool(shown(VISITS)[0]["lacks"]) == marked
 
 
-def test_a_visit_is_shown_with_its_hazards_and_found_again_by_its_day(make):
+def test_a_visit_is_shown_with_its_hazards(make):
     visit = make.visit(inspectors="吴永红")
     hazard = make.hazard(visit, count=3)
     detail = visit_detail(visit.id)
     assert (detail.found, detail.hazards) == (3, ((hazard.id, hazard.number, hazard.details),))
-    assert visit_of_day(visit.place_id, visit.inspected_on, "inspection") == visit.id
-    assert visit_of_day(visit.place_id, visit.inspected_on, "joint") is None
     assert visit_detail(0) is None

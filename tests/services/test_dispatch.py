@@ -23,7 +23,6 @@ from lifepath_desktop.queries.dispatch import (
     agenda_offered,
     assignment_listing,
     facts,
-    meeting_choices,
     meeting_detail,
     next_study,
     overdue_assignments,
@@ -110,7 +109,6 @@ def test_a_study_meeting_keeps_what_it_dealt_with_and_what_it_gave_out(make, vil
     )
     assert detail.given == ("李平：清理老街通道（2024-11-20前）",)
     assert PROBLEMS.rows([Problem.get().id])[0][6] == "1"
-    assert meeting_choices() == [(meeting, "2024-11-12 研究整改")]
 
 
 def test_a_problem_settled_meanwhile_refuses_the_whole_meeting(village):

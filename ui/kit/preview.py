@@ -1,7 +1,5 @@
 """A paper on the screen before it is printed or saved: what is seen, filed and printed is one PDF."""
 
-import os
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lifepath_desktop.errors import LifepathError, StorageTrouble
+from lifepath_desktop.replacing import replacing
 from ui.desk import Desk
 from ui.kit.icons import icon, icon_on_accent
 from ui.kit.page_view import Fit, PageView
@@ -28,21 +27,6 @@ from ui.kit.pdf_pages import PdfPages
 from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.kit.printing import page_layout, print_pages, wanted_pages
 from ui.kit.style import step
-
-
-def save_atomically(data: bytes, path: Path) -> None:
-    """Write a file whole or not at all; raises `StorageTrouble` when it cannot be written."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
-            temporary = Path(out.name)
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        raise StorageTrouble(
-            f"没有存成 {path.name}，原来的文件没有动。请换一个位置，或关掉正打开它的程序再存。"
-        ) from error
 
 
 class Preview(QWidget):
@@ -96,7 +80,8 @@ class Preview(QWidget):
         if self._pages is None:
             return
         try:
-            save_atomically(self._pages.data, path)
+            with replacing(path) as out:
+                out.write(self._pages.data)
         except StorageTrouble as error:
             self._desk.told(error.sentence)
         else:

@@ -176,7 +176,7 @@ class Welcome(QDialog):
     def _connect(self) -> None:
         self.township.marked.connect(self._confirm)
         self.township.settled.connect(self._go_on)
-        self.township.doubted.connect(self._ask_which)
+        self.township.doubted.connect(self._complain)
         self._villages.answered.connect(self._show_villages)
         self.clerk.returnPressed.connect(self.make_register)
         self.make.clicked.connect(self.make_register)
@@ -221,10 +221,6 @@ class Welcome(QDialog):
         self.confirmation.style().unpolish(self.confirmation)
         self.confirmation.style().polish(self.confirmation)
 
-    @Slot(int)
-    def _ask_which(self, count: int) -> None:
-        self._complain(f"找到{count}个，请用上下键选定是哪一个，再按回车。", self.township.list)
-
     @Slot()
     def _go_on(self) -> None:
         if self.clerk.text().strip():
@@ -251,6 +247,7 @@ class Welcome(QDialog):
         self.bar.setVisible(busy)
 
     @Slot(str)
+    @Slot(str, object)
     def _complain(self, sentence: str, where: QWidget | None = None) -> None:
         self.complaint.setText(sentence)
         self.complaint.setAccessibleName(sentence)

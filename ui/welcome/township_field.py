@@ -26,6 +26,7 @@ TYPING_MS = 60
 SHOWN = 50
 HIT = int(Qt.ItemDataRole.UserRole)
 ROWS_IN_SIGHT = 7
+WHICH = "找到{}个，请用上下键选定是哪一个，再按回车。"
 KINDS = ("街道办事处", "街道", "乡", "镇")
 
 
@@ -59,13 +60,13 @@ class TownshipLine(QStyledItemDelegate):
 class TownshipField(QWidget):
     """`marked` carries the township the cursor stands on (or None), `settled` when Enter is pressed on one.
 
-    Several that fit what was typed are never decided by Enter alone: `doubted` carries how many there are, and the
-    list waits for an arrow key, a click, or Enter on a line of its own.
+    Several that fit what was typed are never decided by Enter alone: `doubted` carries a sentence and the
+    list, which waits for an arrow key, a click, or Enter on a line of its own.
     """
 
     marked = Signal(object)
     settled = Signal()
-    doubted = Signal(int)
+    doubted = Signal(str, object)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,8 +157,7 @@ class TownshipField(QWidget):
         if self._is_picked or self._is_the_only_one(typed):
             self._settle()
         elif self.list.count():
-            self.list.setFocus()
-            self.doubted.emit(self.list.count())
+            self.doubted.emit(WHICH.format(self.list.count()), self.list)
 
     def _is_the_only_one(self, typed: str) -> bool:
         names = [self.list.item(row).data(HIT).name for row in range(self.list.count())]
