@@ -59,7 +59,8 @@ STEP_NAMES = {
 class Deed:
     """Who did something in the field and on what day, perhaps long before it is typed (office.md 9).
 
-    `without_photo` is why a hazard is struck off although no photograph shows it rectified.
+    `without_photo` is why a hazard is struck off although no photograph shows it rectified; `amounts` are what a fix
+    cleared or took down, by unit.
     """
 
     on: date
@@ -67,6 +68,7 @@ class Deed:
     text: str = ""
     reason: str = ""
     without_photo: str = ""
+    amounts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

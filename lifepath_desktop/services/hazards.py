@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from db.models import Hazard, HazardQuantity, Inspection, Rectification
+from db.models import Hazard, Inspection, Rectification
 from lifepath_desktop.domain.hazards import HazardEntry, MeasureKind, Stage, measure_kind
 from lifepath_desktop.domain.inspections import VisitEntry
 from lifepath_desktop.domain.rectification import (
@@ -22,6 +22,7 @@ from lifepath_desktop.domain.rectification import (
 )
 from lifepath_desktop.domain.rounds import require_own_to_inspect
 from lifepath_desktop.errors import RuleBroken
+from lifepath_desktop.services.amounts import write_amounts
 from lifepath_desktop.services.inspections import make_visit, visit_on
 from lifepath_desktop.services.numbering import HazardNumbers
 from lifepath_desktop.services.operation import Change, operation
@@ -34,7 +35,6 @@ from lifepath_desktop.services.rectification import (
     require_case,
     resume_tracks,
     take_measure,
-    write_fix,
 )
 
 CORRECTED = "更正整改方式"
@@ -149,21 +149,7 @@ def set_quantities(hazard_id: int, amounts: Mapping[str, int], *, clerk: str) ->
     """Say how much a hazard is in other units (扇, 辆, ㎡ as 平方分米); 0 takes a unit away."""
     case = require_case(hazard_id)
     with operation(label_of("登记数量", [hazard_id]), clerk=clerk) as act:
-        _write_amounts(case.hazard, amounts)
-    return act.change
-
-
-def report_measured(
-    hazard_id: int, amounts: Mapping[str, int], deed: Deed, *, clerk: str, today: date
-) -> Change:
-    """Record that a hazard was rectified and how much was cleared or taken down, as one act; see `report_fixed`."""
-    with operation(label_of("报告已整改", [hazard_id]), clerk=clerk) as act:
-        case = require_case(hazard_id)
-        require_lawful(Step.REPORT_FIXED, case.standing)
-        require_deed(Step.REPORT_FIXED, deed, case.standing, today=today)
-        write_fix(case.hazard, deed)
-        case.hazard.save()
-        _write_amounts(case.hazard, amounts)
+        write_amounts(case.hazard, amounts)
     return act.change
 
 
@@ -190,7 +176,7 @@ def write_hazard(entry: HazardEntry, measure: Measure | None, today: date) -> Ha
         responsible=entry.responsible.strip(),
         note=entry.note.strip(),
     )
-    _write_amounts(hazard, dict(entry.amounts))
+    write_amounts(hazard, dict(entry.amounts))
     if measure is not None:
         take_measure(hazard, measure, deed)
     return hazard
@@ -337,24 +323,3 @@ def _restore(hazard: Hazard) -> None:
     hazard.stage, hazard.voided_on, hazard.void_reason = stage.value, None, ""
     hazard.save()
     resume_tracks(hazard, ENDED_BY_VOIDING)
-
-
-def _write_amounts(hazard: Hazard, amounts: Mapping[str, int]) -> None:
-    for unit, amount in amounts.items():
-        if not unit.strip() or amount < 0:
-            raise RuleBroken("数量要写明单位，并且不能小于0。")
-        kept = HazardQuantity.get_or_none(
-            HazardQuantity.hazard == hazard, HazardQuantity.unit == unit.strip()
-        )
-        _keep_amount(hazard, unit.strip(), amount, kept)
-
-
-def _keep_amount(hazard: Hazard, unit: str, amount: int, kept: HazardQuantity | None) -> None:
-    if kept is None:
-        if amount:
-            HazardQuantity.create(hazard=hazard, unit=unit, amount=amount)
-    elif amount:
-        kept.amount = amount
-        kept.save()
-    else:
-        kept.delete_instance()

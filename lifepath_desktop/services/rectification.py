@@ -27,6 +27,7 @@ from lifepath_desktop.domain.rectification import (
 )
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.hazards import hazard_standing
+from lifepath_desktop.services.amounts import share_amounts, write_amounts
 from lifepath_desktop.services.operation import Change, operation
 
 Ids = Sequence[int]
@@ -322,6 +323,7 @@ def write_fix(hazard: Hazard, deed: Deed) -> None:
     hazard.stage, hazard.fixed_on = Stage.AWAITING_RECHECK.value, deed.on
     hazard.checked_by, hazard.checked_on = "", None
     _record(hazard, "fixed", deed)
+    write_amounts(hazard, dict(deed.amounts))
     close_tracks(hazard, deed.on, ENDED_BY_FIX)
 
 
@@ -360,6 +362,7 @@ def _split(hazard: Hazard, fixed: int, deed: Deed) -> None:
     finished.stage, finished.fixed_on, finished.checked_by = Stage.AWAITING_RECHECK.value, deed.on, ""
     _record(finished, "fixed", deed)
     finished.save()
+    share_amounts(hazard, finished, dict(deed.amounts))
     hazard.number, hazard.count = open_number, count - fixed
     hazard.save()
     _record(hazard, "split", deed, text=said)

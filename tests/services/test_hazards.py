@@ -15,18 +15,21 @@ from lifepath_desktop.services.hazards import (
     change_hazards,
     register_hazard,
     reopen,
-    report_measured,
     restore_hazards,
     set_quantities,
     void_hazards,
 )
-from lifepath_desktop.services.rectification import recheck_passed, report_fixed
+from lifepath_desktop.services.rectification import fix_partly, recheck_passed, report_fixed
 from lifepath_desktop.services.undoing import undo_last
 
 TODAY = date(2024, 11, 1)
 NOW = {"clerk": "测试", "today": TODAY}
 DAY = date(2024, 10, 9)
 DUE = date(2024, 10, 20)
+
+
+def figure(key):
+    return month_figures("2024-10", today=TODAY).total[0].figures[key]
 
 
 def entry(place, **values):
@@ -226,15 +229,22 @@ def test_quantities_in_other_units_stand_beside_the_count(make):
 
 def test_a_fix_is_reported_with_what_was_taken_down_as_one_act(make):
     hazard = make.hazard(stage="rectifying", priority=3)
-    deed = Deed(date(2024, 10, 15), "吴永红")
-    report_measured(hazard.id, {"扇": 3, "㎡": 1250}, deed, **NOW)
+    deed = Deed(date(2024, 10, 15), "吴永红", amounts=(("扇", 3), ("㎡", 1250)))
+    report_fixed([hazard.id], deed, **NOW)
     counted = month_figures("2024-10", today=TODAY).total[0].figures
     assert (counted["fixed_3"], counted["removed_panels"], counted["removed_area"]) == (1, 3, 1250)
-    with pytest.raises(RuleBroken):
-        report_measured(hazard.id, {"扇": 9}, deed, **NOW)
     undo_last(**NOW)
     assert not HazardQuantity.select().exists()
     assert Hazard.get().fixed_on is None
+
+
+def test_a_part_fixed_takes_its_amount_along_and_none_counts_twice(make):
+    hazard = make.hazard(stage="rectifying", priority=3, count=3)
+    set_quantities(hazard.id, {"扇": 6, "㎡": 1250}, clerk="测试")
+    fix_partly(hazard.id, 2, Deed(date(2024, 10, 15), "吴永红", amounts=(("扇", 4),)), **NOW)
+    assert figure("removed_panels") == 4
+    report_fixed([hazard.id], Deed(date(2024, 10, 20), "吴永红"), **NOW)
+    assert (figure("removed_panels"), figure("removed_area")) == (6, 1250)
 
 
 def test_amounts_written_down_with_a_hazard_stand_beside_its_count(make):

@@ -132,6 +132,7 @@ def _measure_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
             hint="从办理日期次日起推算，节假日、调休都算进去",
             beside=True,
         ),
+        *_amount_asks(subject, only_if=("words", (MEASURES[0],))),
     )
 
 
@@ -219,12 +220,21 @@ def _said(words: str) -> Callable[[Subject, date], tuple[Ask, ...]]:
 
 
 def _fixed_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
-    said = _said("整改情况（可不填）")(subject, today)
+    return (*_said("整改情况（可不填）")(subject, today), *_amount_asks(subject))
+
+
+def _amount_asks(subject: Subject, only_if: tuple[str, tuple[Any, ...]] | None = None) -> tuple[Ask, ...]:
+    """How much was cleared or taken down, of a single hazard: 附件2 counts it."""
     if subject.detail is None:
-        return said
+        return ()
     known = quantities_of(subject.detail.id) or amounts_in(subject.detail.details).items()
     hint = f"如 3扇、12㎡；单位有{'、'.join(UNITS)}，计入汇总表，没有的不填"
-    return (*said, Ask("amounts", "清理、拆除数量", value=amounts_words(known), hint=hint))
+    return (Ask("amounts", "清理、拆除数量", value=amounts_words(known), hint=hint, only_if=only_if),)
+
+
+def _part_amounts(subject: Subject, _today: date) -> tuple[Ask, ...]:
+    """Of a part nobody can guess how much was taken down."""
+    return tuple(replace(ask, value="", name="已清理、拆除的数量") for ask in _amount_asks(subject))
 
 
 def _history_asks(_subject: Subject, _today: date) -> tuple[Ask, ...]:
@@ -244,6 +254,7 @@ _FIRST: dict[str, _Asks] = {
 _LAST: dict[str, _Asks] = {
     Step.URGE.value: _said("怎样督促的"),
     Step.REPORT_FIXED.value: _fixed_asks,
+    Step.FIX_PARTLY.value: _part_amounts,
     Step.HELP.value: _said("怎样协助的"),
     Step.RECHECK.value: _after_recheck,
     Step.STRIKE_OFF.value: _strike_off_asks,
@@ -259,6 +270,7 @@ def _deed(answers: Answers, today: date) -> Deed:
         answers.get("text", ""),
         reason,
         without_photo=answers.get("without_photo", ""),
+        amounts=tuple(read_amounts(answers.get("amounts", "")).items()),
     )
 
 
@@ -281,13 +293,6 @@ def _extend(subject: Subject, answers: Answers, *, clerk: str, today: date) -> A
     return rectification.extend_deadline(
         subject.ids, new_due_on, _deed(answers, today), clerk=clerk, today=today
     )
-
-
-def _report_fixed(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
-    deed, amounts = _deed(answers, today), read_amounts(answers.get("amounts", ""))
-    if amounts:
-        return hazards.report_measured(subject.ids[0], amounts, deed, clerk=clerk, today=today)
-    return rectification.report_fixed(subject.ids, deed, clerk=clerk, today=today)
 
 
 def _fix_partly(subject: Subject, answers: Answers, *, clerk: str, today: date) -> Any:
@@ -353,7 +358,7 @@ _VERBS: dict[str, Callable[..., Any]] = {
     Step.EXTEND.value: _extend,
     Step.URGE.value: _plain(rectification.urge),
     Step.HELP.value: _plain(rectification.assist),
-    Step.REPORT_FIXED.value: _report_fixed,
+    Step.REPORT_FIXED.value: _plain(rectification.report_fixed),
     Step.FIX_PARTLY.value: _fix_partly,
     Step.RECHECK.value: _recheck,
     Step.STRIKE_OFF.value: _plain(rectification.strike_off),

@@ -395,3 +395,18 @@ def test_what_was_struck_off_is_looked_back_at_and_what_came_back_is_registered_
     fill(step, details="又锁上了")
     step.answer()
     assert Hazard.get(Hazard.reopened_from == hazard).details == "又锁上了"
+
+
+def test_what_was_cleared_on_the_spot_or_in_part_is_asked_too(qtbot, make, open_room):
+    hazard = make.hazard(count=3, details="楼梯间停放电动自行车5辆", inspection=make.visit(make.place()))
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    step = press(qtbot, room, "整改措施")
+    assert step.rows["amounts"].isHidden()
+    step.fields["words"].set_value("当场改正")
+    step.fields["words"].picked.emit("当场改正")
+    assert not step.rows["amounts"].isHidden()
+    fill(step, on="2024-10-09", by="王站长")
+    step.answer()
+    assert fresh(hazard).stage == "struck_off"
+    qtbot.waitUntil(lambda: "数量：5辆" in room.page.pane.what.text())
