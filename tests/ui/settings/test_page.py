@@ -13,6 +13,7 @@ from lifepath_desktop.services.autobackup import back_up_daily
 from lifepath_desktop.services.settings import change_settings
 from lifepath_desktop.services.undoing import undo_last
 from tests.make import Make
+from tests.ui.record_forms import rest
 from tests.ui.rooms_desk import TODAY, Heard, show
 from ui.desk import Desk
 from ui.settings.about import AboutSection, licences, version
@@ -38,6 +39,7 @@ def test_every_section_opens_and_the_last_stays(qtbot, town: Make, desk: Desk) -
         assert section.isVisible()
         assert page.sections.currentRow() == number
     assert page.open_section(0) is page.open_section(0)
+    rest(page)
 
 
 def test_saving_is_one_act_that_undo_takes_back_on_the_page_too(
