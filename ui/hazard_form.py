@@ -179,7 +179,7 @@ class HazardForm(SidePanel):
             Ask("responsible", "整改责任人", beside=True),
             Ask("kind", "具体类型", AskKind.LIST),
             Ask("amounts", "数量（可不填）", beside=True),
-            Ask("note", "备注", beside=True),
+            Ask("note", "备注"),
         )
 
     def _connect(self) -> None:

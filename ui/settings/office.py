@@ -26,11 +26,18 @@ from ui.kit.cards import FormRow, Panel
 from ui.kit.style import step
 
 CLERK = "clerk"
-TEXTS = ("filled_by", "office_phone", "instrument_prefix")
+TEXTS = ("filled_by", "office_phone", "responsible_office", "instrument_prefix")
 TICKS = ("instrument_number_padded",)
 MONTHLY = ("month_cutoff_day", "default_deadline_days", "late_after_days", "study_every_days")
 VISITS = ("visit_ordinary_days", "visit_risky_days", "visit_relapsed_days", "visit_locked_days")
-NUMBERS = (*MONTHLY, *VISITS)
+TIP_OFFS = (
+    "tip_off_hours",
+    "tip_off_workdays",
+    "tip_off_feedback_days",
+    "reward_claim_days",
+    "informant_keep_days",
+)
+NUMBERS = (*MONTHLY, *VISITS, *TIP_OFFS)
 HINTS = {
     "filled_by": "印在附件1、附件2的“填报人”处",
     "office_phone": "印在“联系电话”处",
@@ -38,6 +45,10 @@ HINTS = {
     "default_deadline_days": "登记限期整改时先填的天数",
     "late_after_days": "报告期结束后多少天以内报来不算迟报",
     "instrument_prefix": "例如“白”，印成 白消改〔2024〕1号；空着用乡镇名的第一个字",
+    "responsible_office": "内设机构，没有对外的印章",
+    "tip_off_hours": "堵塞通道、门窗障碍物一类的举报",
+    "tip_off_workdays": "其他举报",
+    "informant_keep_days": "过了可以销毁密封信息",
     "visit_ordinary_days": "没有隐患的一般场所多少天再查一次",
     "visit_risky_days": "人员密集、住人的场所",
     "visit_relapsed_days": "一年内出现过反弹的场所",
@@ -122,16 +133,21 @@ class OfficeSection(QWidget):
         self.numbers["default_deadline_days"].setRange(1, 365)
         self.numbers["late_after_days"].setRange(0, 60)
         self.numbers["study_every_days"].setRange(1, 365)
-        for key in VISITS:
-            self.numbers[key].setRange(1, 730)
+        for key in (*VISITS, *TIP_OFFS):
+            self.numbers[key].setRange(1, 3650)
         clerk = self._row(CLERK, "经办人", self.clerk, "每一步操作都记在他名下；改动从下次打开程序起生效")
         people = self._panel(
-            "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:2])], 3
+            "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:3])], 4
         )
         month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in MONTHLY], 4)
         visits = self._panel("多久再查一次", [self._setting(key, self.numbers[key]) for key in VISITS], 4)
         instruments = self._panel(
             "执法文书编号", [self._setting("instrument_prefix", self.texts["instrument_prefix"])], 1
+        )
+        tip_offs = self._panel(
+            "举报和奖励的时限（参照，乡里自定）",
+            [self._setting(key, self.numbers[key]) for key in TIP_OFFS],
+            5,
         )
         for tick in self.ticks.values():
             instruments.body.addWidget(tick)
@@ -144,7 +160,7 @@ class OfficeSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(step(self, 10))
-        for panel in (people, month, visits, instruments):
+        for panel in (people, month, visits, tip_offs, instruments):
             layout.addWidget(panel)
         layout.addLayout(foot)
         layout.addStretch(1)

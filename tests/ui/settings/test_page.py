@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTextBrowser
 
 from db.database import database
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.settings import DEFAULTS, setting
 from lifepath_desktop.queries.villages import groups_of, villages
 from lifepath_desktop.services.autobackup import back_up_daily
 from lifepath_desktop.services.settings import change_settings
@@ -217,3 +217,9 @@ def test_the_program_tells_its_version_its_changes_and_its_licences(
     )
     section.large.click()
     assert desk.keeper.get("look/large") == "1"
+
+
+def test_every_setting_of_the_office_can_be_changed_in_its_form(qtbot, town: Make, desk: Desk) -> None:
+    section = OfficeSection(desk)
+    show(qtbot, section)
+    assert section.rows.keys() | section.ticks.keys() == DEFAULTS.keys() | {"clerk"}
