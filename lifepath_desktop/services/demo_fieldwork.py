@@ -19,7 +19,6 @@ from lifepath_desktop.domain.rectification import Deed, measure
 from lifepath_desktop.domain.rounds import RoundEntry
 from lifepath_desktop.domain.self_checks import SelfCheckEntry, SupportKind
 from lifepath_desktop.domain.units import UnitEntry, UnitKind
-from lifepath_desktop.domain.workdays import add_months
 from lifepath_desktop.queries.checklists import items_by_code, items_of_place
 from lifepath_desktop.services.checklists import record_checklist
 from lifepath_desktop.services.demo_days import Story
@@ -35,6 +34,11 @@ _BODIES = ("中心学校", "卫生院", "文化站", "林业站", "供销社")
 _FILM = "《生命通道不能堵》消防警示片"
 _BUSINESSES, _VILLAGES_KNOCKED = 10, 8
 _UNITS_LAST = 260
+_ROUNDS = (
+    ("2024年集中排查", date(2024, 4, 10), date(2024, 12, 31)),
+    ("2025年上半年排查", date(2025, 1, 1), date(2025, 6, 30)),
+    ("2025年下半年排查", date(2025, 7, 1), date(2025, 12, 31)),
+)
 
 
 def fieldwork_stories(town: Town) -> Iterator[Story]:
@@ -105,11 +109,8 @@ def _self_check(town: Town, unit_id: int, *, fault: bool) -> None:
 
 
 def _rounds(town: Town) -> Iterator[Story]:
-    first = town.since.replace(day=1)
-    for number in range(8):
-        from_on = add_months(first, 3 * number)
-        name = f"{from_on.year}年第{'一二三四'[(from_on.month - 1) // 3]}季度排查"
-        yield _round(town, name, from_on, add_months(from_on, 3) - timedelta(days=1))
+    for name, from_on, to_on in _ROUNDS:
+        yield _round(town, name, from_on, to_on)
 
 
 def _round(town: Town, name: str, from_on: date, to_on: date) -> Story:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from lifepath_desktop.domain.hazards import HazardEntry
 from lifepath_desktop.domain.rectification import Deed, measure
 from lifepath_desktop.services.demo_days import Story
-from lifepath_desktop.services.demo_ledgers import DEADLINES, FAULTS
+from lifepath_desktop.services.demo_ledgers import DEADLINES, FAULTS, amounts_of
 from lifepath_desktop.services.demo_town import PlaceAt, Town
-from lifepath_desktop.services.hazards import register_hazard, reopen, void_hazards
+from lifepath_desktop.services.hazards import register_hazard, reopen, set_quantities, void_hazards
 from lifepath_desktop.services.rectification import (
     extend_deadline,
     fix_partly,
@@ -54,7 +54,11 @@ def find(town: Town, place: PlaceAt, priority: int | None = None, count: int = 1
         place.village.pair,
         place.contact,
     )
-    return register_hazard(entry, None, clerk=town.clerk, today=town.today)[1]
+    _, hazard_id = register_hazard(entry, None, clerk=town.clerk, today=town.today)
+    amounts = amounts_of(entry.details, count)
+    if amounts:
+        set_quantities(hazard_id, amounts, clerk=town.clerk)
+    return hazard_id
 
 
 def order(town: Town, place: PlaceAt, hazard_id: int, due_on: date) -> None:

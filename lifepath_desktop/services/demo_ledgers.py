@@ -6,7 +6,7 @@ from typing import Any
 
 from db.bulk import insert_many, next_id
 from db.database import database
-from db.models import Hazard, Inspection, Place, Track
+from db.models import Hazard, HazardQuantity, Inspection, Place, Track
 from lifepath_desktop.domain.hazards import MeasureKind, measure_kind, stage_of_ledger_row
 from lifepath_desktop.domain.places import is_plainly_crowded, name_key
 from lifepath_desktop.queries.spelling import spelling
@@ -44,6 +44,16 @@ FAULTS = (
     (3, "二楼窗户铁栅栏{}处"),
     (3, "临街广告牌遮挡窗户{}处"),
 )
+_AMOUNTS = (
+    ("电动自行车", (("辆", 1),)),
+    ("上锁", (("个", 1),)),
+    ("照明", (("具", 1),)),
+    ("标志", (("个", 1),)),
+    ("防盗网", (("扇", 1), ("㎡", 150))),
+    ("铁栅栏", (("扇", 1), ("㎡", 120))),
+    ("广告牌", (("块", 1), ("㎡", 260))),
+)
+"""What one 处 of a fault is in the units that 附件2 counts besides."""
 _MEASURES = ("当场改正", "限期整改", "限期整改", "限期整改", "上报乡应急办")
 _COUNTS = (1, 1, 1, 1, 2, 2, 3)
 DEADLINES = (3, 7, 15, 30)
@@ -84,6 +94,16 @@ def make_places(town: Town, count: int) -> tuple[PlaceAt, ...]:
         made.append(PlaceAt(first + offset, name, village, contact, crowded, category in _SELF_BUILT))
     insert_many(Place, rows)
     return tuple(made)
+
+
+def amounts_of(details: str, count: int) -> dict[str, int]:
+    """Return how much a fault is in other units than 处; areas in 平方分米.
+
+    >>> amounts_of("二楼窗户铁栅栏2处", 2)
+    {'扇': 2, '㎡': 240}
+    """
+    found = next((units for words, units in _AMOUNTS if words in details), ())
+    return {unit: amount * count for unit, amount in found}
 
 
 def ledger_stories(town: Town) -> Iterator[Story]:
@@ -153,6 +173,14 @@ def _write_visits(town: Town, visits: list[dict[str, Any]]) -> None:
         known[place.id, on] = (visit_id, position)
     insert_many(Inspection, new)
     insert_many(Hazard, hazards)
+    insert_many(
+        HazardQuantity,
+        [
+            {"hazard_id": hazard["id"], "unit": unit, "amount": amount}
+            for hazard in hazards
+            for unit, amount in amounts_of(hazard["details"], hazard["count"]).items()
+        ],
+    )
     insert_many(Track, [_track(hazard) for hazard in hazards if _is_escalated(hazard)])
 
 

@@ -16,6 +16,7 @@ from lifepath_desktop.domain.rectification import Deed
 from lifepath_desktop.queries.closing import TOWNSHIP, parts_of
 from lifepath_desktop.queries.dispatch import agenda_offered
 from lifepath_desktop.queries.intake import latest_periods, submissions
+from lifepath_desktop.services import printing
 from lifepath_desktop.services.closing import add_duty, do_duty, draft_reports, hand_in, write_report
 from lifepath_desktop.services.demo_days import Story
 from lifepath_desktop.services.demo_town import Town, VillageAt
@@ -36,7 +37,7 @@ from lifepath_desktop.services.intake import (
     return_for_correction,
 )
 
-_MONTHS_TAKEN_IN, _AGENDA = 9, 6
+_MONTHS_TAKEN_IN, _MONTHS_PRINTED, _AGENDA = 9, 2, 6
 _CHANNELS = ("wechat", "wechat", "paper", "email")
 _PROBLEMS = (
     ("老街祠堂只有一个出口，改造要文物部门同意", "请乡里对接县文物部门"),
@@ -63,6 +64,8 @@ def office_stories(town: Town) -> Iterator[Story]:
         yield _problem(
             town, town.villages[number % len(town.villages)], text, proposal, is_settled=number < 2
         )
+    for period in latest_periods(town.last, _MONTHS_PRINTED + 1)[:-1]:
+        yield _month_paper(town, period)
     yield _meetings(town)
     yield _talk(town)
     yield _duties(town)
@@ -118,6 +121,15 @@ def _submission(town: Town, village: VillageAt, period: Period) -> Story:
             yield town.after(3)
             again = Delivery(town.today, village.inspectors[0], "wechat")
             record_paper_submission(report, again, "补正后重报", clerk=town.clerk)
+
+
+def _month_paper(town: Town, period: Period) -> Story:
+    """Print 附件2 of a month that is over."""
+    if period.until < town.since or not town.places:
+        return
+    yield town.workday(period.until + timedelta(days=8))
+    month = f"{period.until.year:04d}-{period.until.month:02d}"
+    printing.keep(printing.set_summary(month, today=town.today), clerk=town.clerk, today=town.today)
 
 
 def _problem(town: Town, village: VillageAt, text: str, proposal: str, *, is_settled: bool) -> Story:
