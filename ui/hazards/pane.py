@@ -22,6 +22,7 @@ from lifepath_desktop.queries.hazards import (
 )
 from ui.bus import Visit
 from ui.desk import Desk
+from ui.field_papers import of_hazards
 from ui.hazards.steps import BY, NAMES, QUANTITY, Subject, act_of, asks_for, steps_of_selection
 from ui.kit.ask_form import Answers, Ask
 from ui.kit.cards import SidePanel
@@ -29,6 +30,7 @@ from ui.kit.chips import StatusChip
 from ui.kit.flow import FlowLayout
 from ui.kit.style import Tone
 from ui.kit.time_line import Point, TimeLine
+from ui.paper_menu import PaperMenu
 from ui.step_bar import StepBar
 
 LAST_BY = "hazards/by"
@@ -113,6 +115,7 @@ class HazardPane(SidePanel):
         self.body.addWidget(self.to_place, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.line)
         self.body.addStretch(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_hazards(())
 
@@ -124,6 +127,9 @@ class HazardPane(SidePanel):
         standing = hazard_standing(ids[0]) if detail is not None else None
         self.subject = Subject(tuple(ids) if len(ids) > 1 or detail is not None else (), detail, standing)
         self._stages = stages_of(ids) if len(ids) > 1 else Counter()
+        name = detail.place if detail is not None else f"{len(self.subject.ids)}条隐患"
+        papers = of_hazards(self.subject.ids, name, self._desk.today()) if self.subject.ids else ()
+        self.printing.offer(papers)
         for part in (self.what, self.dates, self.marks, self.where, self.to_place, self.line):
             part.setVisible(detail is not None)
         if detail is not None:
