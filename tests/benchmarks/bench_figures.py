@@ -45,7 +45,9 @@ def main() -> int:
         figures = seconds(lambda: month_figures("2025-03", today=TODAY))
         close_database()
     times = figures / plain
-    print(f"one plain pass {plain:.3f} s, every figure {figures:.3f} s, {times:.1f} times, target {TIMES:.0f}")
+    print(
+        f"one plain pass {plain:.3f} s, every figure {figures:.3f} s, {times:.1f} times, target {TIMES:.0f}"
+    )
     return int(times > TIMES)
 
 
