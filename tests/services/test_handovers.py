@@ -234,6 +234,18 @@ def test_leaders_of_orders_pass_too(office):
     assert (SupervisionOrder.get().leader, SupervisionOrder.get().responsible) == ("王强", "胡芳")
 
 
+def test_a_role_that_was_still_to_begin_passes_whole(office):
+    give_role(
+        [office.giver], RoleEntry(Role.VILLAGE_HEAD, office.village.id, from_on=date(2025, 1, 1)), **CLERK
+    )
+    office.pass_on()
+    assert [(role.words, role.span) for role in worker_detail(office.receiver).roles] == [
+        ("村主要负责人（白际村）", "2025-01-01 起"),
+        ("网格员（白际村）", "2024-11-11 起"),
+    ]
+    assert [role.span for role in worker_detail(office.giver).roles] == ["2024-04-01 至 2024-11-10"]
+
+
 def test_who_holds_the_role_already_holds_it_once(office):
     give_role([office.receiver], RoleEntry(Role.GRID_WORKER, office.village.id, to_on=TODAY), **CLERK)
     office.pass_on()

@@ -77,7 +77,7 @@ class HandoverDialog(QDialog):
         self.roles.list.itemChanged.connect(self.show_passing)
         day = self.form.fields["on"]
         assert isinstance(day, DateField)
-        day.textChanged.connect(self.show_passing)
+        day.picked.connect(self.show_passing)
         self.form.answered.connect(self.record)
         self.form.dropped.connect(self.reject)
         self.show_passing()

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from lifepath_desktop.domain.handovers import summary
-from lifepath_desktop.domain.workers import ROLE_WORDS, Role, RoleEntry, WorkerEntry
+from lifepath_desktop.domain.workers import ROLE_WORDS, HeldRole, Role, RoleEntry, WorkerEntry
 from lifepath_desktop.queries.handovers import HANDOVERS, handover_paper, passing, roles_to_pass
 from lifepath_desktop.queries.places import village_choices
 from lifepath_desktop.queries.villages import villages
@@ -31,6 +31,7 @@ from lifepath_desktop.services.handovers import merge_workers, set_handover
 from ui.ask_fields import Ticks
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskKind
+from ui.kit.date_field import DateField
 from ui.kit.style import Tone, step
 from ui.kit.time_line import Point
 from ui.list_with_side import Shape
@@ -44,6 +45,25 @@ PAPER = "paper"
 PEOPLE, PASSED = 0, 1
 ROLES = tuple((role, words) for role, words in ROLE_WORDS.items())
 NAMESAKE = "与已有人员同名，是另一个人"
+
+
+class RolePick(QComboBox):
+    """A person's roles to choose one from; its days then stand in the two fields beside it."""
+
+    def __init__(self, roles: Sequence[HeldRole], since: DateField, until: DateField) -> None:
+        super().__init__()
+        self._roles, self._since, self._until = tuple(roles), since, until
+        for role in roles:
+            self.addItem(role.words, role.id)
+        self.currentIndexChanged.connect(self._show_days)
+        self._show_days()
+
+    @Slot()
+    def _show_days(self) -> None:
+        if self._roles:
+            entry = self._roles[self.currentIndex()].entry
+            self._since.set_value(entry.from_on)
+            self._until.set_value(entry.to_on)
 
 
 class _Over(Work):
@@ -220,11 +240,11 @@ class Workers(_Over):
         if name == END:
             last = Ask("to_on", "任职最后一天", AskKind.DATE, self.desk.today())
             return (which, last)
-        first = roles[0].entry if roles else RoleEntry(Role.LEADER)
+        since, until = DateField(self.desk.today), DateField(self.desk.today)
         return (
-            which,
-            Ask("from_on", "开始日期", AskKind.DATE, first.from_on),
-            Ask("to_on", "截止日期", AskKind.DATE, first.to_on, hint="一直在任的留空", beside=True),
+            Ask("role_id", "职责", value=RolePick(roles, since, until)),
+            Ask("from_on", "开始日期", value=since, hint="不清楚的留空"),
+            Ask("to_on", "截止日期", value=until, hint="一直在任的留空", beside=True),
         )
 
     def _asks_in_bulk(self, name: str) -> tuple[Ask, ...]:

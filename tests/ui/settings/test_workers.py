@@ -12,7 +12,7 @@ from lifepath_desktop.queries.workers import worker_detail, written_names
 from lifepath_desktop.services.dispatch import assign
 from lifepath_desktop.services.handovers import hand_over
 from lifepath_desktop.services.undoing import undo_last
-from lifepath_desktop.services.workers import record_worker
+from lifepath_desktop.services.workers import give_role, record_worker
 from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, show
 from ui.kit.ask_form import Ask
@@ -89,6 +89,18 @@ def test_a_role_ends_its_days_are_corrected_and_who_leaves_comes_back(qtbot, giv
     qtbot.waitUntil(lambda: buttons(tab) == ["返岗", "修改"])
     tab.pane.bar.ask("back")
     assert Worker.get().left_on is None
+
+
+def test_the_days_shown_are_those_of_the_role_chosen(qtbot, giver, village, section):
+    give_role([giver], RoleEntry(Role.VILLAGE_COMMITTEE, village.id, to_on=date(2024, 12, 31)), **BY)
+    tab = section.open_tab(PEOPLE)
+    stand_on(qtbot, tab, giver)
+    tab.pane.bar.ask("days")
+    fields = tab.form.form.fields
+    for role in worker_detail(giver).roles:
+        fields["role_id"].setCurrentIndex(fields["role_id"].findData(role.id))
+        shown = fields["from_on"].value(), fields["to_on"].value()
+        assert shown == (role.entry.from_on, role.entry.to_on)
 
 
 def test_names_in_visits_are_told_over_the_list_and_become_people_in_one_act(qtbot, make, desk):
