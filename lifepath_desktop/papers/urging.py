@@ -9,14 +9,14 @@ KIND = "urging"
 
 def urging_document(paper: UrgingPaper) -> Document:
     """Return the letter to all villages that are silent or have been asked to correct."""
-    contact = f"联系单位：{paper.office}" + (f"　联系电话：{paper.phone}" if paper.phone else "")
+    contact = [f"联系单位：{paper.office}", *([f"联系电话：{paper.phone}"] if paper.phone else [])]
     return letter(
         KIND,
         f"关于报送{paper.period}“生命通道”工作台账的催报通知",
         (
             Paragraph(f"{'、'.join(paper.missing)}：", TextStyle.PLAIN),
             *(Paragraph(words) for words in urging_words(paper)),
-            Paragraph(contact),
+            *(Paragraph(words) for words in contact),
             Paragraph(f"{paper.township}人民政府", TextStyle.RIGHT),
             Paragraph(full_date(paper.on), TextStyle.RIGHT),
         ),
