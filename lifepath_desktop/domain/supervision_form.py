@@ -6,6 +6,7 @@ from datetime import date
 from lifepath_desktop.domain.escalations import Node
 from lifepath_desktop.domain.hazards import Urgency, urgency
 from lifepath_desktop.domain.ledger_form import full_date, sheet_date
+from lifepath_desktop.domain.self_checks import OwingUnit
 from lifepath_desktop.domain.three_lists import PRIORITY_WORDS, ListedHazard
 
 Line = tuple[str, str, str, str]
@@ -51,7 +52,7 @@ class ReportPaper:
 
 @dataclass(frozen=True, slots=True)
 class ReminderPaper:
-    """All that stands on a village's 催办单: what is overdue and what is due soon, on a day."""
+    """All that stands on a village's 催办单: what is overdue or due soon on a day, and the self-checks owed."""
 
     township: str
     village: str
@@ -59,6 +60,8 @@ class ReminderPaper:
     office: str = ""
     phone: str = ""
     rows: tuple[ListedHazard, ...] = ()
+    units: tuple[OwingUnit, ...] = ()
+    self_check_by: date | None = None
 
 
 def _subject(hazard: ListedHazard) -> tuple[Line, ...]:
@@ -138,9 +141,17 @@ def reminder_words(paper: ReminderPaper) -> str:
     overdue, soon = len(overdue_rows(paper)), len(due_soon_rows(paper))
     parts = [f"{overdue}条逾期未整改"] if overdue else []
     parts += [f"{soon}条三日内到期"] if soon else []
+    if not parts:
+        return f"截至{full_date(paper.on)}，你村没有逾期和三日内到期的隐患。"
     return (
         f"截至{full_date(paper.on)}，你村登记的消防“生命通道”隐患中，有{'、'.join(parts)}，"
         "具体见下表。请逐条核实，督促、协助责任单位（人）尽快完成整改。"
-        if parts
-        else f"截至{full_date(paper.on)}，你村没有逾期和三日内到期的隐患。"
     )
+
+
+def self_check_words(paper: ReminderPaper) -> str:
+    """The sentence on the units that owe their self-check (plan 三(一)), "" when none does."""
+    if not paper.units:
+        return ""
+    by = f"（应于{full_date(paper.self_check_by)}前完成）" if paper.self_check_by else ""
+    return f"另有{len(paper.units)}家单位还没有报自查情况{by}，请一并督促、协助其开展自查自改并报送自查表。"

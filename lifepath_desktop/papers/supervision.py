@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from lifepath_desktop.columns import Align
 from lifepath_desktop.domain import supervision_form as form
 from lifepath_desktop.domain.ledger_form import BLANK_DATE, full_date
-from lifepath_desktop.domain.supervision_form import Line, ReminderPaper, ReportPaper, SupervisionPaper
+from lifepath_desktop.domain.self_checks import OwingUnit
+from lifepath_desktop.domain.supervision_form import (
+    Line,
+    ReminderPaper,
+    ReportPaper,
+    SupervisionPaper,
+)
 from lifepath_desktop.domain.three_lists import ListedHazard
 from lifepath_desktop.papers.document import (
     UPRIGHT_FORM,
@@ -26,6 +32,12 @@ _SIZE = 12.0
 _REMINDER_SIZE = 10.5
 _WIDTHS = (28.0, 52.0, 28.0, 52.0)
 _LEAST, _TALL = 10.0, 26.0
+_OWING = (
+    TableColumn("序号", 12.0, Align.CENTER),
+    TableColumn("单位名称", 78.0),
+    TableColumn("负责人", 30.0, Align.CENTER),
+    TableColumn("联系电话", 38.0, Align.CENTER),
+)
 _REMINDED = (
     TableColumn("序号", 8.0, Align.CENTER),
     TableColumn("隐患编号", 28.0, Align.CENTER),
@@ -78,6 +90,8 @@ def reminder_document(paper: ReminderPaper) -> Document:
             parts.append(_reminded(caption, rows, paper))
     if paper.rows:
         parts.append(Paragraph(form.ANSWER_DAYS_SAID))
+    if paper.units:
+        parts += [Paragraph(form.self_check_words(paper)), _owing("未自查的单位", paper.units)]
     contact = f"联系电话：{paper.phone}" if paper.phone else ""
     parts += [
         Paragraph("　".join(filter(None, (paper.office, contact)))),
@@ -110,3 +124,11 @@ def _reminded(caption: str, rows: Sequence[ListedHazard], paper: ReminderPaper) 
             yield TableRow((str(number), *form.reminder_cells(row, paper.on)), uid=row.uid)
 
     return Table(_REMINDED, opened, caption=caption, size_pt=_REMINDER_SIZE, head_size_pt=_REMINDER_SIZE)
+
+
+def _owing(caption: str, units: Sequence[OwingUnit]) -> Table:
+    def opened() -> Iterator[TableRow]:
+        for number, unit in enumerate(units, 1):
+            yield TableRow((str(number), unit.name, unit.contact, unit.phone))
+
+    return Table(_OWING, opened, caption=caption, size_pt=_REMINDER_SIZE, head_size_pt=_REMINDER_SIZE)

@@ -25,6 +25,7 @@ from lifepath_desktop.queries.list_papers import (
     said_on_track,
     taken_on,
 )
+from lifepath_desktop.queries.self_checks import due_on, owing_by_village
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.three_lists import listed_hazards, lists_head
 from lifepath_desktop.services import printing
@@ -81,16 +82,23 @@ def print_lists(
 
 def set_reminder(village: str, *, today: date, progress: Progress = QUIET) -> Sheets:
     """Set a village's 催办单: what is overdue and what is due within three days."""
+    paper = reminder_of(village, today=today)
+    return set_document(reminder_document(paper), f"{village} {today}", progress)
+
+
+def reminder_of(village: str, *, today: date) -> ReminderPaper:
+    """Return what stands on a village's 催办单. Raises `NotFound` for an unknown village."""
     found = find_village(village)
-    paper = ReminderPaper(
+    return ReminderPaper(
         township=township_name(),
         village=found.committee,
         on=today,
         office=str(setting("responsible_office")),
         phone=str(setting("office_phone")),
         rows=tuple(reminded(found.id, today)),
+        units=tuple(owing_by_village().get(found.name, ())),
+        self_check_by=due_on(today),
     )
-    return set_document(reminder_document(paper), f"{found.name} {today}", progress)
 
 
 def set_order(track_id: int, *, today: date, progress: Progress = QUIET) -> Sheets:

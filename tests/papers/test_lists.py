@@ -6,6 +6,7 @@ from datetime import date
 
 from lifepath_desktop.domain.escalations import Node
 from lifepath_desktop.domain.hazards import Stage
+from lifepath_desktop.domain.self_checks import OwingUnit
 from lifepath_desktop.domain.supervision_form import ReminderPaper, ReportPaper, SupervisionPaper
 from lifepath_desktop.domain.three_lists import ListedHazard, ListsHead
 from lifepath_desktop.papers.document import Table, plain_text
@@ -132,7 +133,9 @@ def test_a_report_to_the_township_leaves_blank_what_nobody_wrote(
 
 def test_a_reminder_tells_facts_and_what_is_asked(as_golden: Callable[[str, str], None]) -> None:
     soon = replace(OPEN, uid="u3", number="YH2024-0011", due_on=date(2024, 11, 17))
-    paper = ReminderPaper("白际乡", "白际村民委员会", ON, "应急办（综治中心）", "0559-7551234", (soon, OPEN))
+    owing = (OwingUnit(1, "白际供销社", "business", "程来富", "13905591234", 0),)
+    office = ("应急办（综治中心）", "0559-7551234")
+    paper = ReminderPaper("白际乡", "白际村民委员会", ON, *office, (soon, OPEN), owing, date(2024, 12, 31))
     as_golden("reminder.txt", plain_text(reminder_document(paper)))
 
 
