@@ -6,6 +6,7 @@ from datetime import date
 
 from lifepath_desktop.domain.checklists import ANSWER_SIGNS, GROUP_WORDS, Answer, Item
 from lifepath_desktop.domain.hazards import MeasureKind, measure_kind
+from lifepath_desktop.domain.paper_rows import PLAN_NAME
 
 MEASURE_TICKS = {
     MeasureKind.ON_THE_SPOT: "当场改正",
@@ -105,6 +106,7 @@ class SelfCheckOnPaper:
     signed_by: str = ""
     hazards: tuple[HazardOnPaper, ...] = ()
     uid: str = ""
+    campaign: str = PLAN_NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from lifepath_desktop.domain.fieldwork import require_day, require_words
+from lifepath_desktop.domain.paper_rows import PLAN_NAME
 from lifepath_desktop.domain.rectification import people
 from lifepath_desktop.errors import RuleBroken
 
@@ -80,6 +81,7 @@ class HandoverPaper:
     reason: str = ""
     note: str = ""
     items: tuple[Item, ...] = ()
+    campaign: str = PLAN_NAME
 
 
 def require_handover(entry: HandoverEntry, giver: str, receiver: str, *, today: date) -> None:

@@ -16,6 +16,7 @@ from lifepath_desktop.domain.instruments import (
 )
 from lifepath_desktop.domain.ledger_form import full_date
 from lifepath_desktop.domain.money import yuan
+from lifepath_desktop.domain.paper_rows import PLAN_NAME
 
 
 class Ground(Enum):
@@ -88,6 +89,7 @@ class InstrumentOnPaper:
     county: str = ""
     own_force: bool = False
     uid: str = ""
+    campaign: str = PLAN_NAME
 
     @property
     def you(self) -> str:

@@ -42,7 +42,7 @@ def handover_document(paper: HandoverPaper) -> Document:
     return Document(
         kind=KIND,
         title="工作移交清单",
-        subtitle="（打通消防“生命通道”工作）",
+        subtitle=f"（{paper.campaign}工作）",
         header=(
             HeaderField("单位", f"{paper.township}人民政府", 1.4),
             HeaderField("交接原因", paper.reason, 1.2),

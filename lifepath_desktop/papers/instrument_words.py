@@ -157,7 +157,7 @@ def _bill_demand(paper: InstrumentOnPaper) -> tuple[str, ...]:
 def _transfer(paper: InstrumentOnPaper) -> tuple[str, ...]:
     return (
         *_found(
-            paper, f"本机关在打通消防“生命通道”工作中，发现{paper.addressee}{{where}}存在下列消防安全隐患："
+            paper, f"本机关在{paper.campaign}工作中，发现{paper.addressee}{{where}}存在下列消防安全隐患："
         ),
         _against(paper, "不符合"),
         _measures(paper),

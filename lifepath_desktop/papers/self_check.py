@@ -29,7 +29,7 @@ from lifepath_desktop.papers.form_parts import (
 )
 
 KIND = "self_check_form"
-TITLE = "打通消防“生命通道”单位自查表"
+TITLE = "单位自查表"
 ANSWERS = {Answer.GOOD: "是", Answer.FAULT: "否", Answer.NOT_APPLICABLE: "不涉及"}
 UNIT_KINDS = ("乡直单位", "经营单位")
 NOTES = (
@@ -70,7 +70,7 @@ def blank_documents(checks: Sequence[SelfCheckOnPaper]) -> Document:
 
 
 def _title(check: SelfCheckOnPaper) -> str:
-    return f"{check.township}{TITLE}"
+    return f"{check.township}{check.campaign}{TITLE}"
 
 
 def _parts(check: SelfCheckOnPaper) -> tuple[Part, ...]:

@@ -18,6 +18,7 @@ from lifepath_desktop.domain.field_papers import (
 from lifepath_desktop.domain.laws import Law, cited, duties
 from lifepath_desktop.domain.units import UNIT_KIND_WORDS, UnitKind
 from lifepath_desktop.errors import NotFound, RuleBroken
+from lifepath_desktop.queries.campaign import campaign_on, campaigns
 from lifepath_desktop.queries.checklists import answers_of, checklists, items_by_code, items_of_place
 from lifepath_desktop.queries.laws import laws
 from lifepath_desktop.queries.ledgers import committee_name, township_name
@@ -95,12 +96,13 @@ def self_check_on_paper(self_check_id: int) -> SelfCheckOnPaper:
         signed_by,
         hazards_on_paper("h.inspection_id = ?", (visit_id,)),
         uid,
+        campaign_on(date.fromisoformat(on)).name,
     )
 
 
 def blank_self_checks(unit_ids: Sequence[int]) -> tuple[SelfCheckOnPaper, ...]:
     """Return a blank form for each unit, with the items of its first place or those asked everywhere."""
-    township = township_name()
+    township, campaign = township_name(), campaigns()[-1].name
     found = []
     for unit_id in unit_ids:
         unit, kind = _unit(unit_id)
@@ -112,7 +114,7 @@ def blank_self_checks(unit_ids: Sequence[int]) -> tuple[SelfCheckOnPaper, ...]:
             if place_id is not None
             else items_for(checklists(), category="", crowded=False)
         )
-        found.append(SelfCheckOnPaper(township, unit, kind, lines_of(items, {}, {})))
+        found.append(SelfCheckOnPaper(township, unit, kind, lines_of(items, {}, {}), campaign=campaign))
     return tuple(found)
 
 

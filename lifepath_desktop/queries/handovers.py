@@ -10,6 +10,7 @@ from lifepath_desktop.domain.handovers import HandoverPaper, Item, ItemKind, nam
 from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS
 from lifepath_desktop.domain.workers import HeldRole
 from lifepath_desktop.errors import NotFound
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.ledgers import township_name
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
 from lifepath_desktop.queries.workers import roles_of
@@ -150,7 +151,9 @@ def handover_paper(handover_id: int) -> HandoverPaper:
         for kind, uid, number, area, text, due_on in rows
     )
     day = date.fromisoformat(on)
-    return HandoverPaper(township_name(), giver, receiver, overseer, day, reason, note, items)
+    return HandoverPaper(
+        township_name(), giver, receiver, overseer, day, reason, note, items, campaign_on(day).name
+    )
 
 
 def _near(sql: str, giver: Giver) -> list[tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from lifepath_desktop.domain.instruments import Delivery, InstrumentKind, Method
 from lifepath_desktop.domain.laws import VERIFIED
 from lifepath_desktop.domain.periods import is_within
 from lifepath_desktop.errors import NotFound, RuleBroken
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.field_papers import cited_duties, hazards_on_paper, place_on_paper
 
 _GONE = "这份文书已经不在了，没有可以打印的内容；请刷新后再看。"
@@ -88,6 +89,7 @@ def instrument_on_paper(instrument_id: int) -> InstrumentOnPaper:
         str(database.scalar("SELECT county FROM township ORDER BY id LIMIT 1") or ""),
         bool(may_force),
         uid,
+        campaign_on(date.fromisoformat(issued_on)).name,
     )
 
 

@@ -8,12 +8,15 @@ import pytest
 
 from db.database import database
 from db.models import Campaign as Record
-from db.models import CampaignPhase, Setting
+from db.models import CampaignPhase, Setting, Unit
 from lifepath_desktop.domain import ledger_form, summary_form
 from lifepath_desktop.domain.campaign import Campaign, following, standing
 from lifepath_desktop.domain.paper_rows import PLAN_NAME, PLAN_VERBS, PLAN_WORDINGS, LedgerVariant
+from lifepath_desktop.domain.units import UnitEntry, UnitKind
 from lifepath_desktop.errors import NotFound, RuleBroken
+from lifepath_desktop.papers.self_check import blank_documents
 from lifepath_desktop.queries.campaign import campaign_on, campaigns, kinds_offered, plan
+from lifepath_desktop.queries.field_papers import blank_self_checks
 from lifepath_desktop.queries.figures import month_figures
 from lifepath_desktop.queries.ledgers import find_village, ledger_head, ledger_rows, summary_head
 from lifepath_desktop.queries.settings import DEFAULTS
@@ -23,6 +26,7 @@ from lifepath_desktop.services.register import close_register, create_register
 from lifepath_desktop.services.settings import change_settings
 from lifepath_desktop.services.starting_data import lay_down_what_is_missing
 from lifepath_desktop.services.undoing import undo_last
+from lifepath_desktop.services.units import add_unit
 
 TODAY = date(2024, 11, 1)
 NEXT = Campaign("冬春火灾防控", date(2026, 1, 1), date(2026, 6, 30), issued_by="白际乡人民政府")
@@ -171,3 +175,10 @@ def test_a_later_campaigns_ledger_holds_what_was_found_since_it_began(town):
     opened = ledger_rows(village, date.min, date(2026, 1, 31))
     assert [row.uid for row in opened()] == [mine.uid]
     assert len(list(ledger_rows(village, date.min, date(2025, 12, 31))())) == 1
+
+
+def test_a_blank_self_check_form_names_the_campaign_as_the_office_calls_it(town):
+    add_unit(UnitEntry(UnitKind.BUSINESS, "供销店"), clerk="汪小红")
+    town.campaign(name="畅通行动")
+    (form,) = blank_self_checks([Unit.get().id])
+    assert blank_documents([form]).title == "白际乡畅通行动单位自查表"
