@@ -174,6 +174,7 @@ class OverviewPage(QWidget):
         for card in self.cards.values():
             card.clicked.connect(self._open_card)
         self.verifying.opened.connect(self.open_number)
+        self.verifying.answering.connect(self._go)
         self.progress.opened.connect(self.open_number)
         self.curve.clicked.connect(self._open_month)
         self.ages.clicked.connect(self._open_age)

@@ -10,11 +10,17 @@ from lifepath_desktop.queries.overview import Number
 from ui.kit.flow import FlowLayout
 from ui.kit.style import step
 
+ANSWERED_IN = "intake"
+
 
 class VerifyingTask(QFrame):
-    """One line with a button for each village; `opened` carries the village's `Number`. Hidden when all is verified."""
+    """One line with a button for each village; `opened` carries the village's `Number`. Hidden when all is verified.
+
+    `answering` carries the room where sheets are sent out and answers typed in.
+    """
 
     opened = Signal(object)
+    answering = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +28,16 @@ class VerifyingTask(QFrame):
         self.sentence = QLabel(self)
         self._villages = QWidget(self)
         self._flow = FlowLayout(self._villages, spacing=step(self, 6))
+        self.sheets = QPushButton("发核实表、录入答复", self)
+        self.sheets.setProperty("role", "link")
+        self.sheets.setToolTip("到“收表”里发出核实表，或录入村里的答复")
+        self.sheets.clicked.connect(self._answer)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(step(self, 12))
         layout.addWidget(self.sentence)
         layout.addWidget(self._villages, 1)
+        layout.addWidget(self.sheets)
         self.hide()
 
     def show_villages(self, numbers: Sequence[Number]) -> None:
@@ -45,3 +56,6 @@ class VerifyingTask(QFrame):
 
     def _open(self, number: Number, _checked: bool = False) -> None:
         self.opened.emit(number)
+
+    def _answer(self, _checked: bool = False) -> None:
+        self.answering.emit(ANSWERED_IN)

@@ -122,10 +122,11 @@ def test_overdue_history_is_one_calm_task_by_village(qtbot, make: Make, desk: De
     page = opened(qtbot, desk)
     assert page.cards["overdue"].accessibleName().startswith("逾期未整改 0 处")
     assert "2 处在收入时已过期限" in page.verifying.sentence.text()
-    button = page.verifying.findChild(QPushButton)
-    assert button.text() == "白际村 2 处"
+    button = next(b for b in page.verifying.findChildren(QPushButton) if b.text() == "白际村 2 处")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(rows_opened(heard.visits[-1])) == 1
+    qtbot.mouseClick(page.verifying.sheets, Qt.MouseButton.LeftButton)
+    assert heard.visits[-1].room == "intake"
 
 
 def test_the_first_day_says_what_to_do_first(qtbot, make: Make, desk: Desk, heard: Heard) -> None:
