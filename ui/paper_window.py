@@ -20,7 +20,6 @@ class PaperWindow(QDialog):
         self.wanted = wanted
         self.view = PaperView(desk, self)
         self.close_button = QPushButton("关闭", self)
-        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.view.code, 1)
@@ -30,6 +29,10 @@ class PaperWindow(QDialog):
         layout.setSpacing(step(self, 10))
         layout.addWidget(self.view, 1)
         layout.addLayout(foot)
+        # Return in the page's number turns to that page, and must not press a button besides.
+        buttons: list[QPushButton] = self.findChildren(QPushButton)
+        for button in buttons:
+            button.setAutoDefault(False)
         self._fit_screen()
         self.finished.connect(self._leave)
         desk.bus.changed.connect(self._hear)
