@@ -1,5 +1,7 @@
 """One paper in a window of its own: what any room opens for a form, a notice or a letter."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -30,7 +32,7 @@ class PaperWindow(QDialog):
         layout.addWidget(self.view, 1)
         layout.addLayout(foot)
         # Return in the page's number turns to that page, and must not press a button besides.
-        buttons: list[QPushButton] = self.findChildren(QPushButton)
+        buttons: Iterable[QPushButton] = self.findChildren(QPushButton)
         for button in buttons:
             button.setAutoDefault(False)
         self._fit_screen()
