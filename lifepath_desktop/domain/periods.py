@@ -52,6 +52,19 @@ def month_period(month: str, cutoff_day: int = 0) -> Period:
     return Period(since, _day_of_month(first, cutoff_day), name)
 
 
+def span_of(since: date, until: date) -> Period:
+    """Return any span of days (任意起止, office.md 2) under the name it is printed with.
+
+    >>> span_of(date(2024, 10, 1), date(2024, 11, 15)).name
+    '2024年10月1日至11月15日'
+    """
+    if until < since:
+        raise RuleBroken(f"截止日期 {until} 早于开始日期 {since}，请核对日期。")
+    year = f"{until.year}年" if until.year != since.year else ""
+    name = f"{since.year}年{since.month}月{since.day}日至{year}{until.month}月{until.day}日"
+    return Period(since, until, name)
+
+
 def _day_of_month(day: date, wanted: int) -> date:
     last = calendar.monthrange(day.year, day.month)[1]
     return day.replace(day=min(wanted, last))

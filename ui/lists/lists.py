@@ -1,6 +1,7 @@
 """The tabs 隐患清单, 责任清单 and 整改清单: the same hazards three times, each printed with the other two."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Slot
 
 from lifepath_desktop.domain.escalations import DutyEntry
 from lifepath_desktop.domain.hazards import MEASURES, STAGE_WORDS, Stage
+from lifepath_desktop.domain.periods import Period, span_of
 from lifepath_desktop.domain.rectification import Deed, measure
 from lifepath_desktop.domain.three_lists import LEVEL_WORDS
 from lifepath_desktop.errors import RuleBroken
@@ -45,6 +47,8 @@ OPEN, DUTY, URGE, HELP, ESCALATE, LEVEL, PRINT = (
 )
 LAST_BY = "lists/by"
 THREE, JOINED, REMINDER = "three", "joined", "reminder"
+OPEN_ONLY, MONTH, SPAN = "open", "month", "span"
+HELD = ((OPEN_ONLY, "只列未销号"), (MONTH, "连同本月变动"), (SPAN, "连同一段时间"))
 PAPERS = ((THREE, "三张清单"), (JOINED, "合并一张"), (REMINDER, "催办单"))
 TONES = {
     "待整改": Tone.WARNING,
@@ -147,11 +151,13 @@ class ThreeLists(Work):
 
     def _print_asks(self) -> tuple[Ask, ...]:
         villages = (("", "全乡"), *((name, name) for _, name in village_choices()))
-        lists = ("paper", (THREE, JOINED))
+        lists, today = ("paper", (THREE, JOINED)), self.desk.today()
         return (
             Ask("paper", "打印什么", AskKind.PICK, THREE, PAPERS),
             Ask("village", "村", AskKind.LIST, "", villages, hint="催办单一个村一份，请选村"),
-            Ask("with_changes", "连同本月有变动的", AskKind.TICK, True, only_if=lists),
+            Ask("held", "列哪些", AskKind.PICK, MONTH, HELD, only_if=lists),
+            Ask("since", "从", AskKind.PAST_DATE, this_month(today).since, only_if=("held", (SPAN,))),
+            Ask("until", "到", AskKind.PAST_DATE, today, only_if=("held", (SPAN,)), beside=True),
         )
 
     def _show(self, answers: Answers) -> Change:
@@ -162,7 +168,7 @@ class ThreeLists(Work):
             make = partial(_set_reminder, village, today)
             wanted = Wanted((REMINDER, village), f"{village}催办单（{today}）", make)
         else:
-            period = this_month(today) if answers["with_changes"] else None
+            period = _period(answers, today)
             lists = ListsWanted(village, period, is_joined=answers["paper"] == JOINED)
             wanted = Wanted(
                 lists,
@@ -223,6 +229,15 @@ def tell_hazard(hazard: HazardDetail) -> Telling:
         for event in hazard_events(hazard)
     )
     return Telling(hazard.place, lines, points)
+
+
+def _period(answers: Answers, today: date) -> Period | None:
+    """Return whose changes are listed beside what is open."""
+    if answers["held"] == OPEN_ONLY:
+        return None
+    if answers["held"] == MONTH:
+        return this_month(today)
+    return span_of(answers["since"] or date.min, answers["until"] or today)
 
 
 def _duty_asks(ids: Sequence[int]) -> tuple[Ask, ...]:

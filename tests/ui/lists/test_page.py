@@ -122,6 +122,26 @@ def test_the_lists_and_the_reminder_open_as_they_print(qtbot, make, open_page, p
     assert Paper.select().count() == 0
 
 
+def test_the_lists_hold_what_changed_within_a_span_that_the_clerk_chooses(qtbot, make, open_page):
+    on = date(2024, 9, 3)
+    settled = {"stage": "struck_off", "fixed_on": on, "struck_off_on": on, "checked_by": "王站长"}
+    hazard = make.hazard(make.visit(inspected_on=date(2024, 6, 1)), **settled)
+    tab = open_page().open_tab(HAZARDS)
+    tab.open_print()
+    form = tab.form.form
+    form.fields["held"].set_value("span")
+    form.fields["held"].picked.emit("span")
+    form.fields["since"].set_value(date(2024, 9, 1))
+    form.fields["until"].set_value(date(2024, 8, 1))
+    form.answer()
+    assert "早于开始日期" in form.complaint.text()
+    form.fields["until"].set_value(date(2024, 9, 30))
+    form.answer()
+    sheets = shown_paper(qtbot).view.sheets
+    assert sheets.uids == (str(hazard.uid),)
+    assert "2024年9月1日至9月30日" in sheets.document.subtitle
+
+
 def test_a_reminder_for_no_village_is_refused_in_its_window(qtbot, make, open_page):
     make.hazard(**OVERDUE)
     tab = open_page().open_tab(HAZARDS)
