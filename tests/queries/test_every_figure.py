@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from db.models import HazardQuantity, Village
+from db.models import HazardQuantity, JointAction, Village
 from lifepath_desktop.domain import summary_form
 from lifepath_desktop.domain.figures import BY_KEY, KEYS, Group
 from lifepath_desktop.queries.enforcement import case_listing
@@ -164,3 +164,12 @@ def test_clearing_is_counted_when_the_fault_is_put_right(make: Make) -> None:
         key: month[key] for key in ("cleared_bikes", "removed_panels", "removed_area", "cleared_clutter")
     }
     assert counted == {"cleared_bikes": 2, "removed_panels": 3, "removed_area": 1250, "cleared_clutter": 3}
+
+
+def test_the_townships_own_line_stands_as_soon_as_it_has_anything(make: Make) -> None:
+    make.township()
+    assert TOWNSHIP_LEVEL not in {row.village for row in month_figures("2024-10", today=TODAY).rows}
+    with operation("联合执法", clerk="测试"):
+        JointAction.create(on_day=date(2024, 10, 9), bodies="县消防救援大队")
+    rows = [row for row in month_figures("2024-10", today=TODAY).rows if row.village == TOWNSHIP_LEVEL]
+    assert [row.figures["joint_inspections"] for row in rows] == [1, 1]
