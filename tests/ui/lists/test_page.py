@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.models import (
     Hazard,
@@ -22,6 +22,7 @@ from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, show
 from ui.lists.lists import JOINED, REMINDER
 from ui.lists.page import DUTIES, ESCALATED, HAZARDS, LOOK_BACKS, MENDING, build
+from ui.lists.scan_field import ScanField
 from ui.paper_window import PaperWindow
 
 OVERDUE = {"stage": "rectifying", "measure": "限期整改", "due_on": date(2024, 11, 1)}
@@ -240,3 +241,13 @@ def test_a_number_elsewhere_opens_the_tab_whose_rows_it_counts(qtbot, make, open
         assert page.tabs.currentIndex() == number
     tab = page.open_tab(HAZARDS)
     qtbot.waitUntil(lambda: tab.grid.model.rowCount() == 1 and tab.grid.model.id_at(0) == hazard.id)
+
+
+def test_a_scanned_instruction_is_chosen_by_its_file(qtbot, desk, monkeypatch, tmp_path):
+    scan = tmp_path / "批示.pdf"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(scan), ""))
+    field = ScanField(desk)
+    qtbot.addWidget(field)
+    assert field.value() is None
+    field.button.click()
+    assert (field.value(), field.name.text()) == (scan, "批示.pdf")
