@@ -25,7 +25,7 @@ STAMP_WIDTH, STAMP_HEIGHT = 45 * MM, 16 * MM
 _STAMP_ROOM = STAMP_WIDTH + 2 * MM
 _MARK_SIZE, _TITLE_SIZE, _SUBTITLE_SIZE, _HEADER_SIZE = 16.0, 20.0, 12.0, 10.5
 _LETTER_TITLE_SIZE = 22.0
-_BODY_SIZE, _BODY_LEADING = 16.0, 28.95
+_BODY_SIZE = 16.0
 _NOTE_SIZE, _CAPTION_SIZE, _SIGNATURE_SIZE = 9.0, 12.0, 10.5
 _SIGNING_HEIGHT = 15 * MM
 _BASELINE = 0.88
@@ -94,7 +94,7 @@ def opening_blocks(document: Document, sheet: Sheet) -> Iterator[Block]:
         if document.number:
             yield _number_block(document.number, sheet)
         # A grid stands nearer to its title than text does.
-        yield Block(6.0 if document.page == UPRIGHT_FORM else _BODY_LEADING, ())
+        yield Block(6.0 if document.page == UPRIGHT_FORM else sheet.leading, ())
     if document.header:
         yield Block(2.0, ())
         yield _header_block(document.header, sheet)
@@ -110,7 +110,7 @@ def copy_block(words: str, sheet: Sheet) -> Block:
 def _number_block(number: str, sheet: Sheet) -> Block:
     face = sheet.shelf.face(Role.FANG, _BODY_SIZE)
     shift = shift_of(number, sheet.width, Align.RIGHT, face)
-    return Block(_BODY_LEADING, ((face, shift, middle(_BODY_LEADING, _BODY_SIZE), number),))
+    return Block(sheet.leading, ((face, shift, middle(sheet.leading, _BODY_SIZE), number),))
 
 
 def caption_block(caption: str, sheet: Sheet) -> Block:
@@ -137,8 +137,8 @@ def paragraph_blocks(paragraph: Paragraph, sheet: Sheet) -> Iterator[Block]:
         spread = pitch - _BODY_SIZE if align is Align.LEFT else 0.0
         if align is Align.LEFT and number < len(lines) - 1:
             spread = _spread(face, line, sheet.width - start, spread)
-        placed = ((face, shift, middle(_BODY_LEADING, _BODY_SIZE), line),)
-        yield Block(_BODY_LEADING, placed, keeps_next=keeps, spread=spread)
+        placed = ((face, shift, middle(sheet.leading, _BODY_SIZE), line),)
+        yield Block(sheet.leading, placed, keeps_next=keeps, spread=spread)
 
 
 def _spread(face: Face, line: str, width: float, usual: float) -> float:

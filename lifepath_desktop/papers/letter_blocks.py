@@ -10,7 +10,7 @@ from lifepath_desktop.papers.form_parts import Counterfoil, Imprint, Masthead, S
 from lifepath_desktop.papers.measuring import MM, shift_of
 from lifepath_desktop.papers.sheet import Sheet
 
-_SIZE, _LEADING = 16.0, 28.95
+_SIZE = 16.0
 _MASTHEAD_SIZE = 42.0
 # The mark's upper edge lies 35 mm below the upper edge of the 版心 (GB/T 9704 7.2.3), the red line 4 mm below the number.
 _MASTHEAD_DOWN, _RED_LINE_DOWN, _RED_WIDTH = 35 * MM, 4 * MM, 1.0
@@ -77,7 +77,7 @@ class RedBlock:
         self.mark.draw(sheet)
         sheet.text.append("0 g")
         self.number.draw(sheet)
-        y = sheet.y + 2 * _LEADING - _RED_LINE_DOWN
+        y = sheet.y + 2 * sheet.leading - _RED_LINE_DOWN
         sheet.marks.append(
             f"1 0 0 RG {_RED_WIDTH} w {sheet.left:.2f} {y:.2f} m {sheet.left + sheet.width:.2f} {y:.2f} l S"
         )
@@ -90,9 +90,9 @@ def masthead_block(masthead: Masthead, sheet: Sheet) -> RedBlock:
     shift = shift_of(masthead.issuer, sheet.width, Align.CENTER, face)
     mark = Block(_MASTHEAD_DOWN + size * 1.2, ((face, shift, _MASTHEAD_DOWN + 0.88 * size, masthead.issuer),))
     plain = sheet.shelf.face(Role.FANG, _SIZE)
-    down = 2 * _LEADING + middle(_LEADING, _SIZE)
+    down = 2 * sheet.leading + middle(sheet.leading, _SIZE)
     middled = shift_of(masthead.number, sheet.width, Align.CENTER, plain)
-    return RedBlock(mark, Block(5 * _LEADING, ((plain, middled, down, masthead.number),)))
+    return RedBlock(mark, Block(5 * sheet.leading, ((plain, middled, down, masthead.number),)))
 
 
 def signoff_blocks(signoff: Signoff, sheet: Sheet) -> Iterator[Block]:
@@ -102,12 +102,12 @@ def signoff_blocks(signoff: Signoff, sheet: Sheet) -> Iterator[Block]:
     right = sheet.width - _DAY_FROM_RIGHT * _SIZE
     author_width = _width(face, signoff.author)
     center = min(right - day_width / 2, sheet.width - author_width / 2)
-    line = middle(_LEADING, _SIZE)
+    line = middle(sheet.leading, _SIZE)
     lines = (
-        (face, center - author_width / 2, 2 * _LEADING + line, signoff.author),
-        (face, center - day_width / 2, 3 * _LEADING + line, signoff.day),
+        (face, center - author_width / 2, 2 * sheet.leading + line, signoff.author),
+        (face, center - day_width / 2, 3 * sheet.leading + line, signoff.day),
     )
-    yield Block(4 * _LEADING, lines)
+    yield Block(4 * sheet.leading, lines)
 
 
 def imprint_block(imprint: Imprint, sheet: Sheet) -> MarkedBlock:

@@ -10,6 +10,8 @@ from lifepath_desktop.papers.pdf import PdfWriter
 from lifepath_desktop.progress import Progress
 
 THIN, THICK = 0.5, 1.0
+# 22 lines fill the 225 mm of a 公文 (GB/T 9704 5.2.3); closer lines save a page that would hold only its end.
+LEADING, LEAST_LEADING = 28.95, 25.0
 _NUMBER_SIZE, _LETTER_NUMBER_SIZE, _CODE_SIZE = 10.5, 14.0, 7.5
 # How high above the baseline the upper edge of — lies in 宋, in ems.
 _DASH_RISE = 0.29
@@ -32,6 +34,7 @@ class Sheet:
         self.left, self.width = page.left * MM, (page.width - page.left - page.right) * MM
         self.top, self.bottom = (page.height - page.top) * MM, page.bottom * MM
         self.y = self.top
+        self.leading = LEADING
         self.shelf = shelf
         self._footer = document.footer
         self._code = code if document.shows_code else None

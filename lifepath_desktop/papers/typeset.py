@@ -1,6 +1,6 @@
 """Turn a `Document` into a PDF: parts in their order, blocks kept together, pages written as they fill."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -39,7 +39,7 @@ from lifepath_desktop.papers.letter_blocks import (
 from lifepath_desktop.papers.measuring import MM
 from lifepath_desktop.papers.pdf import PdfWriter
 from lifepath_desktop.papers.pictures import photo_blocks
-from lifepath_desktop.papers.sheet import Sheet
+from lifepath_desktop.papers.sheet import LEADING, LEAST_LEADING, Sheet
 from lifepath_desktop.papers.tables import TableSetter
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.replacing import replacing
@@ -141,6 +141,7 @@ class Flow:
 
     def open(self, document: Document, words: str) -> None:
         """Set what stands above the first part; `words` say which copy it is."""
+        self._sheet.leading = LEADING
         self._writer.bookmark(f"{document.title}（{words}）" if words else document.title)
         if words:
             copy_block(words, self._sheet).draw(self._sheet)
@@ -155,7 +156,7 @@ class Flow:
         The signature block never begins a page: it stays with the last rows, or, where the text between
         is long, with the last lines of that text.
         """
-        units = self._units(rest)
+        units = self._tightened(rest) or self._units(rest)
         signed = any(isinstance(part, Signatures) for part in rest)
         tail = sum(block.height for unit in units for block in unit) if signed else 0.0
         if tail > self._sheet.height * _TAIL_SHARE:
@@ -175,7 +176,21 @@ class Flow:
             caption_block(table.caption, self._sheet).draw(self._sheet)
         TableSetter(table, self._sheet, self._progress).run(tail)
 
-    def _units(self, rest: list[Part]) -> list[list[Drawn]]:
+    def _tightened(self, rest: list[Part]) -> list[list[Drawn]]:
+        """Move the lines of a letter closer where that keeps its end off a page of its own; else nothing."""
+        body = [part for part in rest if not isinstance(part, Counterfoil)]
+        if not any(isinstance(part, Signoff) for part in body) or self._fits(body):
+            return []
+        self._sheet.leading = LEAST_LEADING
+        if self._fits(body):
+            return self._units(rest)
+        self._sheet.leading = LEADING
+        return []
+
+    def _fits(self, parts: Sequence[Part]) -> bool:
+        return sum(block.height for unit in self._units(parts) for block in unit) <= self._sheet.room
+
+    def _units(self, rest: Sequence[Part]) -> list[list[Drawn]]:
         """Group blocks into what may not be parted."""
         units: list[list[Drawn]] = []
         joins = False

@@ -108,6 +108,22 @@ def test_the_end_of_a_letter_never_stands_alone_on_a_page() -> None:
         assert f"第{count - 1}行白际乡人民政府" in text
 
 
+def test_lines_move_closer_only_where_that_keeps_the_end_off_a_page_of_its_own() -> None:
+    end = Signoff("白际乡人民政府", "2024年10月9日")
+
+    def pages(count: int) -> int:
+        lines = [Paragraph(f"第{number}行") for number in range(count)]
+        book = pypdfium2.PdfDocument(printed(full(*lines, end)))
+        found = len(book)
+        book.close()
+        return found
+
+    assert [pages(count) for count in (15, 17, 19, 20, 40)] == [1, 1, 1, 2, 3]
+    lines = [Paragraph(f"第{number}行") for number in range(17)]
+    tops = sorted({round(sign.top, 1) for sign in signs(full(*lines, end)) if sign.text == "第"})
+    assert tops[1] - tops[0] == pytest.approx(25 / MM, abs=0.1)
+
+
 def test_the_masthead_is_35_mm_below_the_edge_of_the_text_and_the_title_below_its_red_line() -> None:
     found = signs(full(Masthead("白际乡人民政府文件", "白政〔2024〕1号"), Paragraph("请办理。")))
     mark = [sign for sign in found if sign.size > 30]
