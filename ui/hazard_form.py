@@ -177,7 +177,7 @@ class HazardForm(SidePanel):
             Ask("measure", "整改方式", AskKind.PICK, MEASURES[1], choices=_measures()),
             Ask("due_on", "整改期限", AskKind.DATE, due_on, only_if=ordered),
             Ask("responsible", "整改责任人", beside=True),
-            Ask("kind", "具体类型", AskKind.LIST),
+            Ask("kind", "隐患种类", AskKind.LIST),
             Ask("amounts", "数量（可不填）", beside=True),
             Ask("note", "备注"),
         )

@@ -225,7 +225,7 @@ COLUMN_WORDS = {
     "position": "顺序",
     "wording": "完整表述",
     "short": "简称",
-    "kinds": "具体类型",
+    "kinds": "隐患种类",
     "verb": "完成称为",
     "giver_id": "移交人",
     "receiver_id": "接收人",

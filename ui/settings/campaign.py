@@ -98,7 +98,7 @@ class PriorityBox(QWidget):
         self.verb = Pick([(verb, verb) for verb in VERBS])
         self.verb.set_value(priority.verb)
         short = FormRow(f"{which}的简称", self.short, parent=self)
-        kinds = FormRow(f"{which}的具体类型", self.kinds, hint="用“、”隔开，登记隐患时可选", parent=self)
+        kinds = FormRow(f"{which}的隐患种类", self.kinds, hint="用“、”隔开，登记隐患时可选", parent=self)
         verb = FormRow("完成称为", self.verb, parent=self)
         across = QHBoxLayout()
         across.setSpacing(step(self, 12))
