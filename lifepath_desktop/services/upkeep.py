@@ -119,6 +119,7 @@ def check(against: Path | None = None) -> list[Trouble]:
     troubles += [Trouble("operation", uid, sentence) for uid, sentence in chain.broken_links()]
     troubles += _altered_rows()
     troubles += _lost_files()
+    troubles += _lost_photos()
     troubles += _altered_seals()
     troubles += [Trouble(*found) for found in proof.broken_papers()]
     daily = sorted((Path(database.database).parent / "backups").glob("*.zip"))
@@ -196,6 +197,16 @@ def _lost_files() -> Iterator[Trouble]:
         path = path_by_hash(folder / "filed", digest, suffix or Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:
             yield Trouble("edition", uid, f"定稿“{name}”留底的文件不见了或被改动过。")
+
+
+def _lost_photos() -> Iterator[Trouble]:
+    folder = Path(database.database).parent / "photos"
+    for uid, digest in database.all("SELECT uid, sha256 FROM photo"):
+        path = path_by_hash(folder, digest, ".jpg")
+        if not path.is_file() or _sha256(path) != digest:
+            yield Trouble(
+                "photo", uid, "有一张照片的文件不见了或被改动过，登记的内容不受影响；可以从备份中找回。"
+            )
 
 
 def _altered_seals() -> Iterator[Trouble]:

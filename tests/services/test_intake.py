@@ -25,6 +25,7 @@ from lifepath_desktop.services.intake import (
     withdraw_return,
 )
 from lifepath_desktop.services.undoing import undo_last
+from lifepath_desktop.services.upkeep import check
 from tests.make import contents, ledger_file, ledger_row
 
 OCTOBER = month_period("2024-10")
@@ -242,3 +243,12 @@ def test_what_is_no_photo_is_refused_and_nothing_is_noted(make, tmp_path):
             Report(make.village().id, OCTOBER), DELIVERY, "", [tmp_path / "台账.jpg"], clerk="测试"
         )
     assert submissions(make.village().id, OCTOBER) == ()
+
+
+def test_a_photo_that_is_lost_is_found_out_by_the_check(baiji, tmp_path):
+    Image.new("RGB", (40, 30), "red").save(tmp_path / "一.jpg")
+    record_paper_submission(baiji, DELIVERY, "", [tmp_path / "一.jpg"], clerk="测试")
+    assert check() == []
+    paper_photos(handed(baiji)[0].id)[0].unlink()
+    (trouble,) = check()
+    assert (trouble.table, "照片的文件不见了" in trouble.message) == ("photo", True)
