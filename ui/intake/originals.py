@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -17,7 +17,7 @@ GONE = "这张照片不在台账库里了，登记的内容不受影响；可以
 class Photos(QWidget):
     """One photo at a time, as wide as there is room, larger on request."""
 
-    def __init__(self, paths: tuple[Path, ...], parent: QWidget) -> None:
+    def __init__(self, paths: tuple[Path, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paths, self._at, self._zoom = paths, 0, 1.0
         self._picture = QPixmap()
@@ -47,7 +47,7 @@ class Photos(QWidget):
     def go_to(self, at: int) -> None:
         """Show one of the photos."""
         self._at = max(0, min(at, len(self._paths) - 1))
-        self._picture = QPixmap(str(self._paths[self._at])) if self._paths else QPixmap()
+        self._picture = _upright(self._paths[self._at]) if self._paths else QPixmap()
         self.count.setText(f"第 {self._at + 1} 张，共 {len(self._paths)} 张")
         self.shown.setAccessibleName(self.count.text())
         self.back.setEnabled(self._at > 0)
@@ -81,7 +81,7 @@ class Photos(QWidget):
         if self._picture.isNull():
             self.shown.setText(GONE)
             return
-        width = max(80, int((self.area.viewport().width() - 4) * self._zoom))
+        width = max(80, int((self.width() - step(self, 24)) * self._zoom))
         size = QSize(width, int(width * self._picture.height() / max(1, self._picture.width())))
         smooth = Qt.TransformationMode.SmoothTransformation
         self.shown.setPixmap(self._picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, smooth))
@@ -93,6 +93,13 @@ class Photos(QWidget):
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
+
+
+def _upright(path: Path) -> QPixmap:
+    """Read a photo as it was held, which a phone only notes beside it."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    return QPixmap.fromImage(reader.read())
 
 
 class Originals(QDialog):

@@ -13,7 +13,7 @@ from lifepath_desktop.queries.intake import submission
 from lifepath_desktop.services.import_writing import Delivery
 from tests.ui.intake.conftest import ROW
 from ui.bus import Visit
-from ui.intake.originals import Originals
+from ui.intake.originals import Originals, Photos
 from ui.intake.questions import DeliveryQuestion, GivenRows, ReasonQuestion, TextToPaste
 from ui.paper_window import PaperWindow
 
@@ -209,7 +209,26 @@ def test_photos_of_a_paper_stand_beside_the_form(qtbot, reports, dialog, tmp_pat
     assert ("type", "看1张照片录入…") in reports.handed.acts_of(handed)
     reports.acts.act_on("type", handed)
     window = dialog(Originals)
-    assert not window.photos.shown.pixmap().isNull()
+    qtbot.waitUntil(lambda: window.photos.shown.pixmap().width() > window.photos.width() * 0.8)
     assert window.photos.count.text() == "第 1 张，共 1 张"
     assert window.form.isVisible()
     window.close()
+
+
+def test_a_photo_stands_as_the_phone_was_held(qtbot, tmp_path):
+    held = Image.Exif()
+    held[0x0112] = 6  # turned by a quarter
+    Image.new("RGB", (80, 40), "white").save(tmp_path / "台账.jpg", exif=held)
+    photos = Photos((tmp_path / "台账.jpg",))
+    qtbot.addWidget(photos)
+    photos.resize(400, 400)
+    photos.show()
+    qtbot.waitExposed(photos)
+    shown = photos.shown.pixmap()
+    assert shown.height() > shown.width()
+
+
+def test_a_photo_that_is_gone_is_said_to_be_gone(qtbot, tmp_path):
+    photos = Photos((tmp_path / "没有.jpg",))
+    qtbot.addWidget(photos)
+    assert "可以从备份中找回" in photos.shown.text()
