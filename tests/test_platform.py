@@ -2,12 +2,13 @@
 
 import ast
 import re
-import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel
+
+from tests.test_house import NOT_OURS
 
 CALLS = 1_000
 
@@ -66,13 +67,17 @@ def test_every_text_file_is_opened_with_its_encoding():
                 assert "encoding" in given or len(node.args) > needed, f"{path}:{node.lineno}"
 
 
+def program_files() -> Iterator[str]:
+    """Every file that belongs to the program, also where it was unpacked without its history."""
+    for path in sorted(TOP.rglob("*")):
+        inside = path.relative_to(TOP)
+        hidden = any(part.startswith(".") for part in inside.parts[:-1]) and inside.parts[0] != ".ci"
+        if not hidden and NOT_OURS.isdisjoint(inside.parts) and path.is_file():
+            yield inside.as_posix()
+
+
 def test_no_file_of_the_program_has_a_name_that_windows_refuses():
-    listed = subprocess.run(
-        ["git", "-c", "core.quotepath=off", "ls-files", "-z"], cwd=TOP, capture_output=True, check=False
-    )
-    if listed.returncode:
-        pytest.skip("the program was unpacked without its history")
-    names = [name for name in listed.stdout.decode().split("\0") if name]
+    names = list(program_files())
     assert len(names) == len({name.casefold() for name in names})  # Windows does not tell A from a
     for name in names:
         assert not any(REFUSED_BY_WINDOWS.search(part) for part in name.split("/")), name
