@@ -189,10 +189,10 @@ def _submissions(span: Span) -> dict[str, Count]:
 _VILLAGE = "p.village_id"
 FOUND_ON = "i.inspected_on"
 SOURCES = (
-    Source("hazards", "隐患", HAZARD_SOURCE, _VILLAGE, IN_LEDGERS, _hazards, "h.id", "h.id"),
+    Source("hazards", "隐患", HAZARD_SOURCE, _VILLAGE, IN_LEDGERS, _hazards, "h.id", "h.id", found=FOUND_ON),
     Source(
         "hazards", "登记了数量的隐患", f"{HAZARD_SOURCE} JOIN hazard_quantity q ON q.hazard_id = h.id", _VILLAGE,
-        IN_LEDGERS, _amounts, "h.id", "h.id",
+        IN_LEDGERS, _amounts, "h.id", "h.id", found=FOUND_ON,
     ),
     Source("places", "场所", "place p", _VILLAGE, "1", _places, "p.id", "p.id"),
     Source(
