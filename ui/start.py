@@ -162,7 +162,7 @@ class Start(QObject):
         # What may wait until the window works: second starts, and the backup with all that it brings.
         if self._only is None or self._window is None or self._desk is None:
             return
-        self._app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "app.svg")))
+        self._app.setWindowIcon(QIcon(str(resources_folder() / "style" / "app.svg")))
         only = self._only[1]
         only.called.connect(partial(come_forward, self._window))
         only.listen()

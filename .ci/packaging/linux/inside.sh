@@ -46,7 +46,7 @@ packaging=.ci/packaging/linux
 sed "s/@VERSION@/$version/" "$packaging/info.json" >"$root/opt/apps/$id/info"
 for place in "opt/apps/$id/entries" usr/share; do
     cp "$packaging/$id.desktop" "$root/$place/applications/"
-    cp resources/icons/app.svg "$root/$place/icons/hicolor/scalable/apps/$id.svg"
+    cp resources/style/app.svg "$root/$place/icons/hicolor/scalable/apps/$id.svg"
 done
 cp "$packaging/$id.xml" "$root/usr/share/mime/packages/"
 ln -s "/opt/apps/$id/files/$name" "$root/usr/bin/$name"

@@ -36,7 +36,7 @@ def drawn(side: int) -> Image.Image:
     image = QImage(side, side, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(str(TOP / "resources" / "icons" / "app.svg")).render(painter)
+    QSvgRenderer(str(TOP / "resources" / "style" / "app.svg")).render(painter)
     painter.end()
     kept = QByteArray()
     buffer = QBuffer(kept)
