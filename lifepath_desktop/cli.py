@@ -104,9 +104,12 @@ def _add_papers(verb: Verb) -> None:
     ledger.add_argument("--village", required=True, metavar="村", help="村名，例如 白际村")
     ledger.add_argument("--until", type=_day, default=None, metavar="日期", help="截至日期")
     ledger.add_argument("--as-of", type=_day, default=None, metavar="日期", help="按那天结束时登记的内容")
+    month = verb("month", "月报定稿：一个月的全部文件，PDF 和表格")
+    month.add_argument("--reason", default="", metavar="原因", help="这个月已签字时，更正的原因")
+    month.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪个空文件夹")
     summary = verb("summary", "打印一个月的汇总表（附件2）")
     figures = verb("figures", "一个月的各项数字；JSON 里金额以分计，面积以平方分米计")
-    for monthly in (summary, figures):
+    for monthly in (month, summary, figures):
         monthly.add_argument("--month", required=True, metavar="月份", help="例如 2024-10")
     lists = verb("lists", "打印三个清单（隐患清单、责任清单、整改清单）")
     lists.add_argument("--village", default="", metavar="村", help="只打印一个村，默认全乡")

@@ -137,6 +137,19 @@ def _lists(options: argparse.Namespace) -> None:
     list_papers.print_lists(wanted, options.out, clerk=options.clerk, today=today)
 
 
+def _month(options: argparse.Namespace) -> dict[str, Any] | None:
+    from lifepath_desktop.services import month_papers  # noqa: PLC0415
+
+    _open(options)
+    wanted = month_papers.MonthWanted(options.month, options.reason)
+    written = month_papers.print_month(wanted, options.out, clerk=options.clerk, today=_today(options))
+    if options.json:
+        return {"files": [path.name for path in written]}
+    for path in written:
+        _print(path.name)
+    return None
+
+
 def _figures(options: argparse.Namespace) -> dict[str, Any] | None:
     from lifepath_desktop.domain.figures import BY_KEY, SCOPE_WORDS  # noqa: PLC0415
     from lifepath_desktop.queries import figures  # noqa: PLC0415
@@ -244,6 +257,7 @@ COMMANDS = {
     "ledger": _ledger,
     "summary": _summary,
     "lists": _lists,
+    "month": _month,
     "figures": _figures,
     "export": _export,
     "backup": _backup,

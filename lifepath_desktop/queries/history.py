@@ -10,11 +10,11 @@ from lifepath_desktop.queries.history_words import (
     ACTION_WORDS,
     COLUMN_WORDS,
     REFERENCES,
-    SETTING_WORDS,
     TABLE_WORDS,
     spoken,
 )
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
+from lifepath_desktop.queries.setting_words import SETTING_WORDS
 
 UNDONE = """EXISTS (
     SELECT 1 FROM operation u WHERE u.undoes_id = o.id AND u.kind = 'undo'

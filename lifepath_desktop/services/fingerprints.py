@@ -16,10 +16,13 @@ _CHUNK = 500
 
 
 def fingerprints(uids: tuple[str, ...], up_to: int) -> Iterator[Fingerprint]:
-    """Yield the fingerprint of each record, and of the places on which it stands, as of the act `up_to`."""
+    """Yield the fingerprint of each record, and of the visits and places behind it, as of the act `up_to`."""
     yield from _of_table("place", _places(uids), up_to)
-    left = list(uids)
-    for model in (Hazard, Inspection, *(m for m in JOURNALED if m not in (Hazard, Inspection, Place))):
+    visits = _visits(uids)
+    yield from _of_table("inspection", visits, up_to)
+    seen = set(visits)
+    left = [uid for uid in uids if uid not in seen]
+    for model in (Hazard, *(m for m in JOURNALED if m not in (Hazard, Inspection, Place))):
         if not left:
             return
         found = list(_of_table(str(model._meta.table_name), left, up_to))
@@ -47,12 +50,21 @@ def _of_table(table: str, uids: Iterable[str], up_to: int) -> Iterator[Fingerpri
 
 
 def _places(uids: Iterable[str]) -> list[str]:
+    return _behind(uids, "SELECT p.uid FROM inspection i JOIN place p ON p.id = i.place_id")
+
+
+def _visits(uids: Iterable[str]) -> list[str]:
+    return _behind(uids, "SELECT i.uid FROM inspection i")
+
+
+def _behind(uids: Iterable[str], select: str) -> list[str]:
+    """Return what the visits behind these hazards and visits lead to, each once."""
     found: dict[str, None] = {}
     for chunk in _chunks(uids):
         marks = ",".join("?" * len(chunk))
         rows = database.all(
-            "SELECT p.uid FROM inspection i JOIN place p ON p.id = i.place_id WHERE i.uid IN "
-            f"({marks}) OR i.id IN (SELECT inspection_id FROM hazard WHERE uid IN ({marks}))",
+            f"{select} WHERE i.uid IN ({marks}) UNION "
+            f"{select} WHERE i.id IN (SELECT inspection_id FROM hazard WHERE uid IN ({marks}))",
             (*chunk, *chunk),
         )
         found.update(dict.fromkeys(uid for (uid,) in rows))

@@ -15,7 +15,7 @@ from db.files import write_whole
 from db.models import Paper
 from db.timeline import as_of
 from lifepath_desktop.domain.paper_rows import LedgerHead, LedgerPaperRow, LedgerVariant
-from lifepath_desktop.domain.periods import Period
+from lifepath_desktop.domain.periods import Period, month_period
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.papers.document import Document, Table, canonical_json, code_of, encoded
 from lifepath_desktop.papers.ledger import ledger_document
@@ -23,9 +23,13 @@ from lifepath_desktop.papers.summary import summary_document
 from lifepath_desktop.papers.typeset import write_pdf
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries import ledgers
-from lifepath_desktop.queries.figures import month_figures
+from lifepath_desktop.queries.editions import EditionPaperRow, papers_of, signed_edition
+from lifepath_desktop.queries.papers import filed_paper
+from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.services.edition_files import WORKBOOK, kept_bytes
 from lifepath_desktop.services.fingerprints import fingerprints
 from lifepath_desktop.services.operation import NOTHING, Change, operation
+from lifepath_desktop.services.summary_data import summary_data
 from lifepath_desktop.services.undoing import pack_rows
 
 FILED = "filed"
@@ -72,8 +76,13 @@ def set_ledger(wanted: LedgerWanted, *, today: date, progress: Progress = QUIET)
 
 
 def set_summary(month: str, *, today: date, large: bool = False, progress: Progress = QUIET) -> Sheets:
-    """Set 附件2 of a month as PDF, for preview; nothing is stored."""
-    return set_document(_summary_document(month, today, large), f"{month}月报", progress)
+    """Set 附件2 of a month as PDF, for preview; nothing is stored.
+
+    That of a signed period is the very paper that was signed, whatever came since (office.md 3).
+    """
+    return kept_summary(month) or set_document(
+        _summary_document(month, today, large), f"{month}月报", progress
+    )
 
 
 def set_document(document: Document, about: str, progress: Progress = QUIET) -> Sheets:
@@ -149,7 +158,7 @@ def print_ledger(
         with as_of(wanted.as_of) if wanted.as_of else nullcontext():
             village = ledgers.find_village(wanted.village)
             head, rows = _ledger_data(wanted, village, today)
-            content = _in_memory(lambda stream: ledger_sheet.write_ledger(head, rows, stream))
+            content = in_memory(lambda stream: ledger_sheet.write_ledger(head, rows, stream))
         write_whole(out, content)
         return
     sheets = set_ledger(wanted, today=today, progress=progress)
@@ -162,9 +171,12 @@ def print_summary(month: str, out: Path, *, clerk: str, today: date, progress: P
     if _is_workbook(out):
         from lifepath_desktop.exchange import summary_sheet  # noqa: PLC0415  # the writer is heavy
 
-        figures = month_figures(month, today=today)
-        head, rows = ledgers.summary_head(figures, filled_on=today), ledgers.summary_rows(figures)
-        write_whole(out, _in_memory(lambda stream: summary_sheet.write_summary(head, rows, stream)))
+        signed = _signed_summary(month)
+        if signed is not None and signed.workbook_sha256:
+            write_whole(out, kept_bytes(signed.workbook_sha256, WORKBOOK))
+            return
+        data = summary_data(month, today=today)
+        write_whole(out, in_memory(lambda stream: summary_sheet.write_summary(data.head, data.rows, stream)))
         return
     sheets = set_summary(month, today=today, progress=progress)
     keep(sheets, clerk=clerk, today=today)
@@ -193,12 +205,29 @@ def _ledger_data(
 
 
 def _summary_document(month: str, today: date, large: bool) -> Document:
-    figures = month_figures(month, today=today)
-    head = ledgers.summary_head(figures, filled_on=today)
-    return summary_document(head, ledgers.summary_rows(figures), large=large)
+    data = summary_data(month, today=today)
+    return summary_document(data.head, data.rows, large=large)
 
 
-def _in_memory(write: Callable[[io.BytesIO], object]) -> bytes:
+def kept_summary(month: str) -> Sheets | None:
+    """Return the signed 附件2 of a month byte for byte, None while none is signed."""
+    signed = _signed_summary(month)
+    if signed is None:
+        return None
+    paper = Paper.get(Paper.code == signed.code)
+    filed = filed_paper(paper.id, Path(database.database).parent)
+    document = Document(paper.kind, filed.title)
+    return Sheets(document, filed.code, filed.pdf, filed.pages, (), filed.about, head=paper.chain_head)
+
+
+def _signed_summary(month: str) -> EditionPaperRow | None:
+    edition = signed_edition(month_period(month, setting("month_cutoff_day")).until)
+    papers = [] if edition is None else papers_of(edition.id)
+    return next((paper for paper in papers if paper.kind == "summary"), None)
+
+
+def in_memory(write: Callable[[io.BytesIO], object]) -> bytes:
+    """Return what a writer puts into a stream."""
     stream = io.BytesIO()
     write(stream)
     return stream.getvalue()

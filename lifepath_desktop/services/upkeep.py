@@ -119,6 +119,7 @@ def check(against: Path | None = None) -> list[Trouble]:
     troubles += [Trouble("operation", uid, sentence) for uid, sentence in chain.broken_links()]
     troubles += _altered_rows()
     troubles += _lost_files()
+    troubles += _lost_editions()
     troubles += _lost_photos()
     troubles += _altered_seals()
     troubles += [Trouble(*found) for found in proof.broken_papers()]
@@ -193,6 +194,10 @@ def _lost_files() -> Iterator[Trouble]:
                 yield Trouble(table, uid, f"{what}“{name}”不在台账库里了。")
             elif _sha256(path) != digest:
                 yield Trouble(table, uid, f"{what}“{name}”被改动过。")
+
+
+def _lost_editions() -> Iterator[Trouble]:
+    folder = Path(database.database).parent
     for uid, name, suffix, digest in database.all(_EDITION_FILES):
         path = path_by_hash(folder / "filed", digest, suffix or Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:

@@ -63,7 +63,7 @@ def test_three_ledgers_in_and_a_month_of_signed_papers_out(qtbot, window, tmp_pa
     qtbot.waitUntil(lambda: "已存进" in window.banner.text(), timeout=LONG)
 
     papers = sorted(path.name for path in (tmp_path).glob("*/*.pdf"))
-    assert len(papers) == Paper.select().count() == 4
+    assert len(papers) == Paper.select().count() == 8
     summary = next((tmp_path).glob("*/*汇总表*.pdf"))
     with pypdfium2.PdfDocument(summary) as document:
         text = document[0].get_textpage().get_text_bounded()

@@ -11,7 +11,7 @@ import pytest
 
 from db.opening import close_database
 from lifepath_desktop.cli import main
-from lifepath_desktop.services.month_papers import print_month
+from lifepath_desktop.services.month_papers import MonthWanted, print_month
 from tests.papers.reading import page_texts
 from tests.services.test_informants_stay_secret import CANARIES, SEEN, found_in
 from tests.services.test_informants_stay_secret import lived as lived
@@ -51,7 +51,7 @@ def everything_under(folder: Path) -> bytes:
 def test_not_in_anything_that_the_commands_write_or_say(lived, register, tmp_path, capfdbinary):
     out = tmp_path / "交出去的"
     out.mkdir()
-    print_month("2024-10", out / "月报", clerk="汪文书", today=TODAY)
+    print_month(MonthWanted("2024-10"), out / "月报", clerk="汪文书", today=TODAY)
     assert found_in(everything_under(out)) == []
     close_database()
     common = ("--register", str(register), "--today", TODAY.isoformat())

@@ -13,7 +13,7 @@ from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.places import village_choices
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.services import printing
-from lifepath_desktop.services.month_papers import paper_name
+from lifepath_desktop.services.month_names import paper_name
 from lifepath_desktop.services.printing import LedgerWanted, Sheets
 from ui.desk import Desk
 from ui.kit.cards import FormRow

@@ -33,9 +33,9 @@ from ui.kit.style import Tone
 from ui.kit.time_line import Point
 from ui.kit.typed_dates import typed_date
 from ui.list_with_side import Shape
-from ui.lists.scan_field import ScanField
 from ui.paper_window import Wanted, show_paper
 from ui.record_tab import Telling, Verb, Work
+from ui.scan_field import ScanField
 
 OPEN, SCAN, ORDER_PAPER, REPORT_PAPER = "open", "scan", "order_paper", "report_paper"
 LAST_BY = "escalations/by"

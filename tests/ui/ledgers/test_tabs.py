@@ -158,12 +158,12 @@ def test_the_whole_month_goes_into_a_folder_of_its_own(
 ) -> None:
     tab = SummaryTab(desk)
     show(qtbot, tab)
-    (tmp_path / "白际乡台账与汇总表（2024年10月）").mkdir()
+    (tmp_path / "白际乡月报（2024年10月）").mkdir()
     tab.save_month(tmp_path)
     qtbot.waitUntil(lambda: tab.all_button.isEnabled() and bool(heard.told), timeout=60_000)
-    folder = tmp_path / "白际乡台账与汇总表（2024年10月）（2）"
-    assert heard.told == [f"已存进“{folder.name}”，共 8 个文件。"]
-    assert len(list(folder.iterdir())) == 8
+    folder = tmp_path / "白际乡月报（2024年10月）（2）"
+    assert heard.told == [f"已存进“{folder.name}”，共 14 个文件。"]
+    assert len(list(folder.iterdir())) == 14
 
 
 def test_every_number_of_the_table_opens_exactly_the_rows_that_make_it(

@@ -22,8 +22,8 @@ from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, show
 from ui.lists.lists import JOINED, REMINDER
 from ui.lists.page import DUTIES, ESCALATED, HAZARDS, LOOK_BACKS, MENDING, build
-from ui.lists.scan_field import ScanField
 from ui.paper_window import PaperWindow
+from ui.scan_field import ScanField
 
 OVERDUE = {"stage": "rectifying", "measure": "限期整改", "due_on": date(2024, 11, 1)}
 
