@@ -108,9 +108,11 @@ class ReportCells(StatusCells):
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave the fields out
         palette: QPalette = option.palette  # type: ignore[attr-defined]
         used = option.fontMetrics.horizontalAdvance(index.data(DISPLAY))  # type: ignore[attr-defined]
+        beside = rect.adjusted(used + int(option.fontMetrics.height() * 2.6), 0, -2, 0)  # type: ignore[attr-defined]
+        if option.fontMetrics.horizontalAdvance(day) > beside.width():  # type: ignore[attr-defined]
+            return  # half a date misleads; the whole one stands beside the matrix
         painter.save()
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        beside = rect.adjusted(used + int(option.fontMetrics.height() * 2.6), 0, -4, 0)  # type: ignore[attr-defined]
         painter.drawText(beside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), day)
         painter.restore()
 
