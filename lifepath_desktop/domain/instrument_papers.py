@@ -112,8 +112,30 @@ class InstrumentOnPaper:
 
     def ground(self, *wanted: Ground) -> str:
         """Return “依据……的规定，” with what is 已核 of these, or “依法” when nothing is."""
-        found = [cited for ground, cited in self.grounds if ground in wanted and cited]
+        found = [cited for each in wanted for ground, cited in self.grounds if ground is each and cited]
         return f"依据{'、'.join(dict.fromkeys(found))}的规定，" if found else "依法"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """One number of the 编号登记簿; `known` is false for a gap that nobody has explained."""
+
+    number: str
+    paper: str
+    addressee: str
+    issued_on: date | None
+    why: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRegister:
+    """The 编号登记簿 of a year (0: of all) as it stands on a day."""
+
+    government: str
+    year: int
+    on: date
+    lines: tuple[NumberLine, ...]
 
 
 def term_words(paper: InstrumentOnPaper) -> str:

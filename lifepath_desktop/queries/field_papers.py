@@ -57,6 +57,14 @@ def visit_on_paper(visit_id: int) -> VisitOnPaper:
     )
 
 
+def visit_of(hazard_id: int) -> int:
+    """Return the visit on which a hazard was found. Raises `NotFound` when the hazard is gone."""
+    found = database.scalar("SELECT inspection_id FROM hazard WHERE id = ?", (hazard_id,))
+    if found is None:
+        raise NotFound(_GONE)
+    return int(found)
+
+
 def blank_visits(place_ids: Sequence[int]) -> tuple[VisitOnPaper, ...]:
     """Return a blank record for each place, in the order of the places."""
     township = township_name()

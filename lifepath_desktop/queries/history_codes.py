@@ -76,6 +76,8 @@ CODES: dict[str, dict[Any, str]] = {
         "hearing_record": "陈述申辩笔录",
         "execution_record": "强制执行现场笔录",
         "cost_list": "强制执行费用清单",
+        "case_contents": "强制整治案卷",
+        "number_register": "文书编号登记簿",
         "township_body": "乡直单位",
         "business": "经营单位",
         "urged": "督促",

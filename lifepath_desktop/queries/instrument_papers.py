@@ -7,13 +7,20 @@ from datetime import date
 from db.database import database
 from lifepath_desktop.domain.case_records import CaseOnPaper, CostList, Execution, Hearing
 from lifepath_desktop.domain.field_papers import PlaceOnPaper
-from lifepath_desktop.domain.instrument_papers import Cost, EarlierPaper, Ground, InstrumentOnPaper
+from lifepath_desktop.domain.instrument_papers import (
+    Cost,
+    EarlierPaper,
+    Ground,
+    InstrumentOnPaper,
+    NumberLine,
+)
 from lifepath_desktop.domain.instruments import Delivery, InstrumentKind, Method, Origin, Party, TermUnit
 from lifepath_desktop.domain.laws import VERIFIED
 from lifepath_desktop.domain.periods import is_within
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.field_papers import cited_duties, hazards_on_paper, place_on_paper
+from lifepath_desktop.queries.instruments import number_register
 
 _GONE = "这份文书已经不在了，没有可以打印的内容；请刷新后再看。"
 _CITED_ON_PAPER = (InstrumentKind.TRANSFER, InstrumentKind.FIRE_REQUEST)
@@ -60,7 +67,7 @@ def instrument_on_paper(instrument_id: int) -> InstrumentOnPaper:
     term, term_unit, due_on, substitute, uid, may_force = rest
     kind, hazard_ids = InstrumentKind(kind_value), hazards_of(instrument_id)
     case = case_on_paper(hazard_ids, addressee)
-    costs = _costs(hazard_ids)
+    costs = _costs(hazard_ids, issued_on)
     return InstrumentOnPaper(
         kind,
         number,
@@ -90,6 +97,17 @@ def instrument_on_paper(instrument_id: int) -> InstrumentOnPaper:
         bool(may_force),
         uid,
         campaign_on(date.fromisoformat(issued_on)).name,
+    )
+
+
+def numbers_on_paper(year: int) -> tuple[NumberLine, ...]:
+    """Return every number of a year (0: of all years) with the gaps between them."""
+    return tuple(
+        NumberLine(
+            row.number, row.paper, row.addressee, _day(row.issued_on), row.why, known=not row.is_unexplained
+        )
+        for row in number_register()
+        if year in (0, row.year)
     )
 
 
@@ -167,7 +185,8 @@ class _Costs:
     paid: int
 
 
-def _costs(hazard_ids: Sequence[int]) -> _Costs:
+def _costs(hazard_ids: Sequence[int], until: str = "9999-12-31") -> _Costs:
+    """What executions cost, and what was paid back up to a day: a bill says what was owed when it was made out."""
     marks, ids = _marks(hazard_ids), tuple(hazard_ids)
     rows = database.all(
         f"SELECT c.item, c.amount, c.evidence FROM cost_item c JOIN enforcement_step s ON s.id = c.step_id "
@@ -176,8 +195,8 @@ def _costs(hazard_ids: Sequence[int]) -> _Costs:
     )
     paid = database.scalar(
         "SELECT COALESCE(SUM(c.amount), 0) FROM cost_payment c JOIN enforcement_step s ON s.id = c.step_id "
-        f"JOIN track t ON t.id = s.track_id WHERE t.hazard_id IN ({marks})",
-        ids,
+        f"JOIN track t ON t.id = s.track_id WHERE t.hazard_id IN ({marks}) AND c.on_day <= ?",
+        (*ids, until),
     )
     return _Costs(tuple(Cost(item, amount, evidence) for item, amount, evidence in rows), int(paid))
 

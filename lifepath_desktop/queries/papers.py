@@ -28,6 +28,8 @@ KINDS = (
     ("hearing_record", "陈述申辩笔录"),
     ("execution_record", "强制执行现场笔录"),
     ("cost_list", "强制执行费用清单"),
+    ("case_contents", "强制整治案卷"),
+    ("number_register", "文书编号登记簿"),
 )
 
 PAPERS = Listing(

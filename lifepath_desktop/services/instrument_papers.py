@@ -1,8 +1,12 @@
 """Setting the papers of enforcement: every instrument, its 送达回证, and the records of a case."""
 
-from lifepath_desktop.papers import case_records, delivery_record, instruments
+from datetime import date
+
+from lifepath_desktop.domain.instrument_papers import NumberRegister
+from lifepath_desktop.papers import case_records, delivery_record, instruments, number_register
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries import instrument_papers as papers
+from lifepath_desktop.services.instruments import township_government
 from lifepath_desktop.services.printing import Sheets, set_document
 
 
@@ -38,3 +42,10 @@ def set_costs(hazard_id: int, progress: Progress = QUIET) -> Sheets:
     """Set the 费用清单 of a hazard's execution."""
     costs = papers.costs_on_paper(hazard_id)
     return set_document(case_records.cost_document(costs), costs.case.place.name, progress)
+
+
+def set_number_register(year: int, today: date, progress: Progress = QUIET) -> Sheets:
+    """Set the 编号登记簿 of a year, or of all years (0), with 断号说明."""
+    lines = papers.numbers_on_paper(year)
+    document = number_register.register_document(NumberRegister(township_government(), year, today, lines))
+    return set_document(document, f"{year}年" if year else f"截至{today}", progress)

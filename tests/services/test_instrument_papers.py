@@ -1,12 +1,13 @@
 """Papers of enforcement are filled from the case: what was found, issued before, served, spent."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from db.models import Instrument, Law, Paper
 from lifepath_desktop.domain.enforcement import Step
-from lifepath_desktop.domain.instruments import InstrumentKind
+from lifepath_desktop.domain.instruments import InstrumentKind, Origin
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.papers.document import plain_text
 from lifepath_desktop.services.costs import Payment, record_payment
@@ -16,8 +17,9 @@ from lifepath_desktop.services.instrument_papers import (
     set_execution,
     set_hearing,
     set_instrument,
+    set_number_register,
 )
-from lifepath_desktop.services.instruments import reserve_numbers, void_instrument
+from lifepath_desktop.services.instruments import explain_gap, reserve_numbers, void_instrument
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.printing import Sheets, keep
 from tests.conftest import TestClock
@@ -88,6 +90,7 @@ def test_the_records_of_the_case_are_blank_before_and_filled_after(office: Offic
     assert "汪志强（皖1001）" in execution
     record_payment(office.execution(), Payment(day(26), 20_000, "吴永红"), clerk=CLERK)
     assert "[尚欠] | 1000元" in text(set_costs(hazard))
+    assert "共计1200元" in text(set_instrument(newest("bill"))), "what was paid after it is not on it"
 
 
 def test_what_is_not_verified_is_cited_on_no_paper(office: Office) -> None:
@@ -120,3 +123,19 @@ def test_a_kept_paper_stands_on_its_instrument_and_its_hazard(office: Office) ->
     keep(sheets, clerk=CLERK, today=day(0))
     assert len(sheets.uids) == 2
     assert Paper.get().kind == "instrument"
+
+
+def test_the_register_of_numbers_explains_every_gap_and_names_the_ones_nobody_explained(
+    office: Office,
+) -> None:
+    hazard = office.hazard()
+    paper = replace(office.draft(Step.NOTICED, 0).paper, number="白消改〔2025〕4号")
+    office.take(hazard, Step.NOTICED, 0, paper=paper)
+    explain_gap(("白消改", 2025, 2), InstrumentKind.NOTICE, Origin.HANDWRITTEN, "停电手写", clerk=CLERK)
+    lines = text(set_number_register(2025, day(0))).splitlines()
+    said = [line for line in lines if "白消改" in line]
+    assert [line.split(" | ")[1] for line in said] == [f"白消改〔2025〕{n}号" for n in (1, 2, 3, 4)]
+    assert said[0].endswith("断号，没有说明")
+    assert said[1].endswith("手写文书（停电手写）")
+    assert "吴永红 | 2025.3.3" in said[3]
+    assert "还没有文书编号" in text(set_number_register(2024, day(0)))

@@ -164,7 +164,8 @@ class CasePane(SidePanel):
             self.bar.drop()
         self.subject = read_subject(ids, self._desk)
         one = self.subject.detail
-        self.printing.offer(of_case(one.id, self.subject.taken, one.place) if one is not None else ())
+        papers = of_case(one.id, self.subject.taken, one.place, self._desk.today()) if one else ()
+        self.printing.offer(papers)
         for part in (self.facts, self.details, self.line, self.to_hazard):
             part.setVisible(one is not None)
         if one is not None:

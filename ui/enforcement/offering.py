@@ -1,12 +1,14 @@
 """The papers of enforcement as the room offers them: every instrument, its 送达回证, the records of a case."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from lifepath_desktop.domain.enforcement import Step
 from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS, InstrumentKind, Origin
 from lifepath_desktop.queries.enforcement import StepRow
 from lifepath_desktop.queries.instruments import instrument_detail
+from lifepath_desktop.services import case_file
 from lifepath_desktop.services import instrument_papers as papers
 from lifepath_desktop.services.printing import Sheets
 from ui.paper_menu import Offered
@@ -33,7 +35,23 @@ def of_instrument(instrument_id: int) -> tuple[Offered, ...]:
     )
 
 
-def of_case(hazard_id: int, taken: Sequence[StepRow], name: str) -> tuple[Offered, ...]:
+def of_numbers(today: date) -> tuple[Offered, ...]:
+    """The register of numbers: of this year, and of all."""
+    return tuple(
+        Offered(
+            f"编号登记簿（{words}）",
+            partial(
+                Wanted,
+                ("number_register", year),
+                f"文书编号登记簿（{words}）",
+                partial(papers.set_number_register, year, today),
+            ),
+        )
+        for year, words in ((today.year, f"{today.year}年"), (0, "全部年度"))
+    )
+
+
+def of_case(hazard_id: int, taken: Sequence[StepRow], name: str, today: date) -> tuple[Offered, ...]:
     """Every paper of a case, newest first, and the records that its steps call for."""
     steps = {row.step for row in taken if not row.voided}
     issued = dict.fromkeys(
@@ -48,6 +66,9 @@ def of_case(hazard_id: int, taken: Sequence[StepRow], name: str) -> tuple[Offere
         )
     if Step.EXECUTED.value in steps:
         offered.append(_record("强制执行费用清单", "costs", name, partial(papers.set_costs, hazard_id)))
+    if issued:
+        whole = partial(case_file.set_case_file, hazard_id, today)
+        offered.append(_record("整本案卷", "case_file", name, whole))
     return tuple(offered)
 
 

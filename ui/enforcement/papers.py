@@ -15,7 +15,7 @@ from lifepath_desktop.queries.listing import Listing
 from lifepath_desktop.services.instruments import explain_gap, reserve_numbers, void_instrument
 from ui.desk import Desk
 from ui.enforcement.asking import SERVE, Defaults, asks_for_service, service_act
-from ui.enforcement.offering import of_instrument
+from ui.enforcement.offering import of_instrument, of_numbers
 from ui.enforcement.tables import ADD, Words
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.paper_menu import Offered
@@ -55,9 +55,9 @@ class PaperEntries:
         serve = (SERVE,) if detail.origin == Origin.PROGRAM.value else ()
         return (*serve, *gap, VOID)
 
-    def papers(self, id_: int) -> tuple[Offered, ...]:
-        """Return the paper that a number stands for."""
-        return of_instrument(id_)
+    def papers(self, id_: int | None) -> tuple[Offered, ...]:
+        """Return the paper that a number stands for, and the register of all numbers."""
+        return (*(() if id_ is None else of_instrument(id_)), *of_numbers(self._desk.today()))
 
     def asks(self, name: str, id_: int | None) -> tuple[Ask, ...]:
         """Return what a step asks for."""

@@ -54,8 +54,8 @@ class Entries(Protocol):
 class PrintsEntries(Protocol):
     """Entries that can be printed."""
 
-    def papers(self, id_: int) -> tuple[Offered, ...]:
-        """Return the papers of a record."""
+    def papers(self, id_: int | None) -> tuple[Offered, ...]:
+        """Return the papers of a record, or of the whole table."""
 
 
 class EntriesPane(SidePanel):
@@ -89,7 +89,7 @@ class EntriesPane(SidePanel):
         rows = [] if id_ is None else self._listing.rows([id_])
         self.id_ = id_ if rows else None
         entries = self._entries if isinstance(self._entries, PrintsEntries) else None
-        self.printing.offer(() if entries is None or self.id_ is None else entries.papers(self.id_))
+        self.printing.offer(() if entries is None else entries.papers(self.id_))
         cells = zip(self._listing.columns, rows[0][1:], strict=True) if rows else ()
         self.words.setText("\n".join(f"{column.heading}：{text}" for column, text in cells if text))
         self.words.setVisible(bool(rows))

@@ -170,6 +170,7 @@ def test_every_paper_of_a_case_is_printed_from_beside_it(qtbot, able, desk: Desk
         "陈述申辩笔录",
         "强制执行现场笔录",
         "强制执行费用清单",
+        "整本案卷",
     ]
     for action in pane.printing.papers.actions():
         action.trigger()
