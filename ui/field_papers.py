@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from lifepath_desktop.progress import Progress
+from lifepath_desktop.queries.field_papers import blank_kinds
 from lifepath_desktop.services import field_papers as papers
 from lifepath_desktop.services.printing import Sheets
 from ui.paper_menu import Offered
@@ -26,6 +27,22 @@ def blank_records(place_ids: Sequence[int], name: str) -> Offered:
     words = f"检查记录表（空表，{len(ids)}家）" if len(ids) > 1 else "检查记录表（空表）"
     make = partial(papers.set_blank_records, ids)
     return Offered(words, partial(Wanted, ("blank_records", ids), f"{RECORD}空表（{name}）", make))
+
+
+def blank_records_of_kinds() -> tuple[Offered, ...]:
+    """Blank records without a place, one for each kind of checklist."""
+    return tuple(
+        Offered(
+            f"空白检查记录表：{title}",
+            partial(
+                Wanted,
+                ("blank_record", code),
+                f"{RECORD}空表（{title}）",
+                partial(papers.set_blank_record_of_kind, code),
+            ),
+        )
+        for code, title in blank_kinds()
+    )
 
 
 def self_check(self_check_id: int, name: str) -> Offered:

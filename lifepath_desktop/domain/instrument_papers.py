@@ -67,7 +67,7 @@ class InstrumentOnPaper:
     kind: InstrumentKind
     number: str
     issuer: str
-    issued_on: date
+    issued_on: date | None  # None: a form with its number only, to be written by hand
     addressee: str
     place: PlaceOnPaper
     hazards: tuple[HazardOnPaper, ...]

@@ -93,25 +93,22 @@ class FormSetter:
         return SetCell(cell, first, after, face, lines, foot, self._leading)
 
     def _take(self, unit: list[SetRow]) -> None:
+        """Put rows on the page together; what is taller than a page is parted between rows, then between lines."""
         room = self._sheet.height - _height(self._head)
-        if _height(unit) > room:
-            for piece in self._pieces(unit, room):
-                self._place(piece)
-        else:
+        if _height(unit) <= room:
             self._place(unit)
+        elif len(unit) > 1:
+            for row in unit:
+                self._take([_alone(row)])
+        else:
+            left = self._sheet.room - self._needed()
+            for piece in self._cut(unit[0], left if left > _WORTH_BEGINNING * room else room, room):
+                self._place([piece])
 
     def _place(self, unit: list[SetRow]) -> None:
         if self._needed() + _height(unit) > self._sheet.room:
             self._turn()
         self._page.append(unit)
-
-    def _pieces(self, unit: list[SetRow], room: float) -> list[list[SetRow]]:
-        """Cut what is taller than a page: several rows between them, one row between its lines."""
-        left = self._sheet.room - self._needed()
-        if len(unit) > 1:
-            return [[_alone(row)] for row in unit]
-        first = left if left > _WORTH_BEGINNING * room else room
-        return [[piece] for piece in self._cut(unit[0], first, room)]
 
     def _cut(self, row: SetRow, first: float, room: float) -> list[SetRow]:
         pieces: list[SetRow] = []
@@ -203,7 +200,7 @@ def _units(rows: list[SetRow]) -> list[list[SetRow]]:
 def _alone(row: SetRow) -> SetRow:
     """Return a row that stands without those it was joined with."""
     cells = [replace(cell, cell=replace(cell.cell, down=1)) for cell in row.cells]
-    return SetRow(row.row, cells, max([row.height, *(cell.height for cell in cells)]))
+    return SetRow(row.row, cells, max([row.row.least_mm * MM, *(cell.height for cell in cells)]))
 
 
 def _height(rows: list[SetRow]) -> float:

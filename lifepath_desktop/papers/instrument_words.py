@@ -14,6 +14,8 @@ from lifepath_desktop.domain.ledger_form import full_date
 
 Kind = InstrumentKind
 _BLANK = "　" * 6
+_BY_HAND = ("1.", "2.", "3.", "4.")
+"""Numbered lines for the pen, on a form that goes out with its number only."""
 
 
 def sentences(paper: InstrumentOnPaper) -> tuple[str, ...]:
@@ -32,10 +34,13 @@ def appeal(paper: InstrumentOnPaper, what: str) -> str:
 
 def _found(paper: InstrumentOnPaper, opening: str) -> tuple[str, ...]:
     where = "" if paper.place.name in paper.addressee else f"（{paper.place.name}）"
-    return (opening.replace("{you}", paper.you).replace("{where}", where), *hazard_lines(paper.hazards))
+    found = hazard_lines(paper.hazards) or _BY_HAND
+    return (opening.replace("{you}", paper.you).replace("{where}", where), *found)
 
 
 def _against(paper: InstrumentOnPaper, verb: str) -> str:
+    if paper.issued_on is None:
+        return f"上述情形{verb}{_BLANK * 2}的规定。"
     return f"上述情形{verb}{paper.cited}的规定。" if paper.cited else ""
 
 

@@ -40,7 +40,7 @@ def _head(paper: Recheck) -> Form:
         labelled(("被检查单位\n（场所）名称", place.name), across=3),
         labelled(("地址", place.where), across=3),
         labelled(("负责人", place.contact), ("联系电话", place.phone)),
-        labelled(("原通知书文号", paper.notices), across=3),
+        labelled(("复查编号", ""), ("原通知书文号", paper.notices)),
         labelled(("复查时间", full_date(paper.on)), ("复查人员", paper.people)),
     )
     return Form(_HEAD, rows, size_pt=_SIZE)

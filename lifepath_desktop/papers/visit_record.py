@@ -11,6 +11,7 @@ from lifepath_desktop.papers.document import (
     Copy,
     Document,
     FooterStyle,
+    HeaderField,
     Notes,
     Part,
     Table,
@@ -28,6 +29,7 @@ NOTES = (
     "3.本表一式两份，一份交被检查单位（场所），一份由检查单位存档。",
 )
 _SIZE, _ITEM_SIZE = 10.5, 9.0
+_HEADER = (HeaderField("检查单位（盖章）", "", 2.2), HeaderField("编号"))
 _HEAD = (26.0, 54.0, 26.0, 54.0)
 _COLUMNS = (
     TableColumn("检查项目", 26, Align.CENTER, merges=True, continued=True),
@@ -40,7 +42,9 @@ _COLUMNS = (
 def visit_document(visit: VisitOnPaper) -> Document:
     """The record of one visit."""
     records = tuple(filter(None, (visit.uid, *(hazard.uid for hazard in visit.hazards))))
-    return Document(KIND, _title(visit), parts=_parts(visit), page=UPRIGHT_FORM, records=records)
+    return Document(
+        KIND, _title(visit), header=_HEADER, parts=_parts(visit), page=UPRIGHT_FORM, records=records
+    )
 
 
 def blank_documents(visits: Sequence[VisitOnPaper]) -> Document:
@@ -49,6 +53,7 @@ def blank_documents(visits: Sequence[VisitOnPaper]) -> Document:
     return Document(
         KIND,
         _title(visits[0]),
+        header=_HEADER,
         page=UPRIGHT_FORM,
         footer=FooterStyle.DASHES,
         copies=copies,

@@ -75,6 +75,29 @@ def blank_visits(place_ids: Sequence[int]) -> tuple[VisitOnPaper, ...]:
     )
 
 
+def blank_kinds() -> tuple[tuple[str, str], ...]:
+    """Return (code, title) of the checklists, for forms that go out without a place.
+
+    What only crowded places are asked stands on all of them: nobody knows yet where they are filled in.
+    """
+    return tuple(
+        (checklist.code, checklist.title) for checklist in checklists() if not checklist.crowded_only
+    )
+
+
+def blank_visit_of_kind(code: str) -> VisitOnPaper:
+    """Return a blank record of one kind of place, with no place filled in.
+
+    Raises `NotFound` for a checklist that the program does not have.
+    """
+    found = next((checklist for checklist in checklists() if checklist.code == code), None)
+    if found is None:
+        raise NotFound("没有这种检查表，请刷新后再选。")
+    category = found.categories[0] if found.categories else ""
+    items = items_for(checklists(), category=category, crowded=None)
+    return VisitOnPaper(township_name(), PlaceOnPaper(""), lines_of(items, {}, {}))
+
+
 def place_on_paper(place_id: int) -> PlaceOnPaper | None:
     """Return a place as forms name it, None when it is gone."""
     row = database.one(

@@ -100,6 +100,17 @@ def instrument_on_paper(instrument_id: int) -> InstrumentOnPaper:
     )
 
 
+def reserved_notice(instrument_id: int, issuer: str) -> InstrumentOnPaper:
+    """Return the blank notice of a reserved number. Raises `RuleBroken` for any other number."""
+    row = database.one(
+        "SELECT number FROM instrument WHERE id = ? AND kind = ? AND origin = ? AND voided_on IS NULL",
+        (instrument_id, InstrumentKind.NOTICE.value, Origin.RESERVED.value),
+    )
+    if row is None:
+        raise RuleBroken("这个编号不是预留的整改通知书编号，没有空白文书可以打印；请刷新列表再选。")
+    return InstrumentOnPaper(InstrumentKind.NOTICE, row[0], issuer, None, "", PlaceOnPaper(""), ())
+
+
 def numbers_on_paper(year: int) -> tuple[NumberLine, ...]:
     """Return every number of a year (0: of all years) with the gaps between them."""
     return tuple(

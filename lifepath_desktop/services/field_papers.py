@@ -30,6 +30,12 @@ def set_blank_records(place_ids: Sequence[int], progress: Progress = QUIET) -> S
     return set_document(visit_record.blank_documents(visits), f"空表 {about}", progress)
 
 
+def set_blank_record_of_kind(code: str, progress: Progress = QUIET) -> Sheets:
+    """Set the blank 检查记录表 of one kind of place, with no place filled in."""
+    visit = field_papers.blank_visit_of_kind(code)
+    return set_document(visit_record.blank_documents((visit,)), f"空表 {code}", progress)
+
+
 def set_self_check(self_check_id: int, progress: Progress = QUIET) -> Sheets:
     """Set the 自查表 as the unit handed it in. Raises `NotFound` when it is gone."""
     check = field_papers.self_check_on_paper(self_check_id)

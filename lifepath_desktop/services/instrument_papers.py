@@ -19,6 +19,15 @@ def set_instrument(instrument_id: int, progress: Progress = QUIET) -> Sheets:
     return set_document(instruments.instrument_document(paper), f"{paper.number} {paper.addressee}", progress)
 
 
+def set_blank_notice(instrument_id: int, progress: Progress = QUIET) -> Sheets:
+    """Set the 整改通知书 of a reserved number, to be filled in by hand at the place (office.md 25).
+
+    Raises `RuleBroken` for a number that is not reserved for a notice.
+    """
+    paper = papers.reserved_notice(instrument_id, township_government())
+    return set_document(instruments.instrument_document(paper), f"空白 {paper.number}", progress)
+
+
 def set_delivery(instrument_id: int, progress: Progress = QUIET) -> Sheets:
     """Set the 送达回证 of a paper: as its service was recorded, or to be filled in by hand."""
     paper, service = papers.instrument_on_paper(instrument_id), papers.service_on_paper(instrument_id)

@@ -1,6 +1,7 @@
 """Forms, pictures, stubs and copies: what stands in a cell, what is repeated, what is never cut, what is embedded."""
 
 import io
+import random
 from dataclasses import replace
 
 import pypdfium2
@@ -8,6 +9,7 @@ import pytest
 from PIL import Image
 
 from lifepath_desktop.papers.document import (
+    UPRIGHT_FORM,
     UPRIGHT_LETTER,
     Copy,
     Document,
@@ -231,3 +233,54 @@ def test_number_copies_and_records_are_part_of_the_code_and_keep_the_keys_in_ord
     text = "".join(canonical_json(full))
     keys = ["copies", "header", "kind", "mark", "number", "parts", "records", "subtitle", "title"]
     assert [text.index(f'"{key}":') for key in keys] == sorted(text.index(f'"{key}":') for key in keys)
+
+
+def ink(pdf: bytes, page: int) -> tuple[float, float]:
+    """The highest and the lowest ink of a page's text above its footer, in mm from the top."""
+    book = pypdfium2.PdfDocument(pdf)
+    text_page = book[page].get_textpage()
+    height = book[page].get_height()
+    tops, bottoms = [], []
+    for at in range(text_page.count_chars()):
+        if text_page.get_text_range(at, 1).strip():
+            _, bottom, _, top = text_page.get_charbox(at)
+            tops.append((height - top) * 25.4 / 72)
+            bottoms.append((height - bottom) * 25.4 / 72)
+    text_page.close()
+    book.close()
+    return min(tops), max(bottoms)
+
+
+def test_a_form_leaves_its_top_free_for_the_filing_stamp() -> None:
+    document = Document("test", "试印", parts=(form(labelled(("甲", "乙"))),), page=UPRIGHT_FORM)
+    top, _ = ink(printed(document, code=None), 0)
+    assert top >= 16 + 8, "45×16 mm and what printers keep free"
+
+
+def test_random_forms_lose_nothing_and_stay_within_the_margins() -> None:
+    for seed in range(120):
+        dice = random.Random(seed)
+        rows, tokens = [], []
+        for number in range(dice.randrange(1, 40)):
+            token = f"始{seed:03d}{number:03d}终"
+            tokens.append(token)
+            text = token + "情况说明，" * dice.choice((0, 1, 3, 20, dice.choice((2, 400))))
+            height = dice.choice((6.0, 9.0, 30.0))
+            if dice.random() < 0.2:
+                first = FormRow((label("并", down=2), FormCell(text)), height)
+                rows += [first, FormRow((FormCell("下行"),), height)]
+            else:
+                rows.append(
+                    FormRow((label(str(number)), FormCell(text, foot=dice.choice(("", "签名")))), height)
+                )
+        document = on_paper(
+            form(HEAD, *rows, head_rows=1), Signatures((Signer("检查人员"),)), shows_code=False
+        )
+        pdf = printed(document)
+        pages = page_texts(pdf)
+        for token in tokens:
+            assert sum(page.count(token) for page in pages) == 1, (seed, token)
+        assert "检查人员" in pages[-1], seed
+        for page in range(len(pages)):
+            assert "项目情况" in pages[page], seed
+            assert ink(pdf, page)[1] < 297 - 35 + 13, seed  # the page number stands below the text

@@ -12,10 +12,12 @@ from lifepath_desktop.domain.self_checks import SelfCheckEntry
 from lifepath_desktop.domain.units import UnitEntry, UnitKind
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.papers.document import plain_text
+from lifepath_desktop.queries.field_papers import blank_kinds
 from lifepath_desktop.services.checklists import record_checklist
 from lifepath_desktop.services.field_papers import (
     MOST_BLANKS,
     set_advice,
+    set_blank_record_of_kind,
     set_blank_records,
     set_blank_self_checks,
     set_recheck,
@@ -86,6 +88,19 @@ def test_blank_records_are_asked_what_each_kind_of_place_is_asked(make: Make, sh
     assert "货架" in shop_part
     assert "客房" in inn_part
     assert "客房" not in shop_part
+
+
+def test_blank_records_go_out_without_a_place_for_each_kind(make: Make) -> None:
+    make.township()
+    kinds = dict(blank_kinds())
+    assert kinds["lodging"] == "农家乐、民宿、小旅馆"
+    assert "crowded" not in kinds
+    inn = text(set_blank_record_of_kind("lodging"))
+    assert "客房" in inn
+    assert "防盗网" in inn, "whether it is crowded is decided at the place"
+    assert "客房" not in text(set_blank_record_of_kind("common"))
+    with pytest.raises(NotFound):
+        set_blank_record_of_kind("unknown")
 
 
 def test_too_many_blanks_and_none_at_all_are_refused(make: Make) -> None:

@@ -12,6 +12,7 @@ from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.papers.document import plain_text
 from lifepath_desktop.services.costs import Payment, record_payment
 from lifepath_desktop.services.instrument_papers import (
+    set_blank_notice,
     set_costs,
     set_delivery,
     set_execution,
@@ -114,6 +115,21 @@ def test_a_bare_a_voided_and_an_unknown_number_have_no_paper(office: Office) -> 
         set_instrument(newest())
     with pytest.raises(NotFound):
         set_instrument(9999)
+
+
+def test_a_reserved_number_goes_out_on_a_blank_notice(office: Office) -> None:
+    reserve_numbers(InstrumentKind.NOTICE, 2025, 1, "外出", clerk=CLERK)
+    said = text(set_blank_notice(newest()))
+    assert "白消改〔2025〕1号" in said
+    assert "1.\n2.\n3.\n4.\n" in said
+    assert "于　　年　　月　　日前完成整改" in said
+    assert "《" not in said.replace("《中华人民共和国消防法》", ""), (
+        "nothing is cited before it is known what for"
+    )
+    hazard = office.hazard()
+    office.take(hazard, Step.NOTICED, 0)
+    with pytest.raises(RuleBroken, match="不是预留"):
+        set_blank_notice(newest())
 
 
 def test_a_kept_paper_stands_on_its_instrument_and_its_hazard(office: Office) -> None:

@@ -65,6 +65,10 @@ def test_places_to_visit_offer_blank_forms_for_one_or_many(
     show(qtbot, pane)
     pane.show_ids(tuple(place.id for place in places))
     assert words(pane.printing) == ["检查记录表（空表，3家）"]
+    pane.show_ids((places[0].id,))
+    assert words(pane.printing)[:2] == ["检查记录表（空表）", "空白检查记录表：通用检查项"]
+    assert opened(qtbot, pane.printing, 1) == "空表 common"
+    pane.show_ids(tuple(place.id for place in places))
     assert opened(qtbot, pane.printing) == "空表 3家场所"
 
 

@@ -21,7 +21,13 @@ _EXECUTED = {Step.DECIDED.value, Step.LAST_DEMANDED.value, Step.EXECUTED.value}
 def of_instrument(instrument_id: int) -> tuple[Offered, ...]:
     """One paper with the record of its service; none of a number without a paper."""
     detail = instrument_detail(instrument_id)
-    if detail is None or detail.origin != Origin.PROGRAM.value or detail.void_reason:
+    if detail is None or detail.void_reason:
+        return ()
+    if detail.origin == Origin.RESERVED.value and detail.kind == InstrumentKind.NOTICE.value:
+        blank = partial(papers.set_blank_notice, instrument_id)
+        name = f"整改通知书空白文书（{detail.number}）"
+        return (Offered("整改通知书（空白）", partial(Wanted, ("blank", instrument_id), name, blank)),)
+    if detail.origin != Origin.PROGRAM.value:
         return ()
     words = INSTRUMENT_WORDS[InstrumentKind(detail.kind)]
     made = partial(papers.set_instrument, instrument_id)

@@ -16,7 +16,7 @@ from lifepath_desktop.queries.rounds import suggested, suggestion_for, worklist,
 from lifepath_desktop.services.checklists import record_clean_visits
 from lifepath_desktop.services.places import set_condition
 from ui.desk import Desk
-from ui.field_papers import blank_records
+from ui.field_papers import blank_records, blank_records_of_kinds
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.cards import SidePanel
 from ui.kit.style import Tone
@@ -64,7 +64,8 @@ class PlaceToVisit(SidePanel):
         for label in (self.why, self.about, self.open):
             label.setVisible(self._place is not None)
         name = self._place.name if self._place is not None else f"{len(self.ids)}家场所"
-        self.printing.offer((blank_records(self.ids, name),) if self.ids else ())
+        filled = (blank_records(self.ids, name),) if self.ids else ()
+        self.printing.offer((*filled, *(blank_records_of_kinds() if len(self.ids) < 2 else ())))
         if self._place is not None:
             self._show_place(self._place)
         else:
