@@ -37,7 +37,9 @@ def pdf_troubles(pdf: bytes, document: Document, code: str) -> list[str]:
             if (there := [at for at, name in enumerate(names) if seen.issuperset(name) and name])
         ]
         # Two tables of one paper may name the same hazards; a page shows one of them.
-        troubles += min(answers, key=len) if answers else []
+        if answers:
+            shown: list[str] = min(answers, key=len)
+            troubles += shown
     if not is_numbered:
         troubles += [one for rows in tables for one in _lost(rows, "".join(pages), document.title)]
     return troubles

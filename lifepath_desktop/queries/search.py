@@ -7,6 +7,7 @@ from typing import Any
 
 from db.database import database
 from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage
+from lifepath_desktop.domain.proof import is_code, plain_code
 from lifepath_desktop.queries.listing import like
 from lifepath_desktop.queries.spelling import as_typed
 
@@ -159,6 +160,14 @@ def _tip_offs(words: list[str]) -> Iterator[Hit]:
 
 
 def _papers(words: list[str]) -> Iterator[Hit]:
+    code = "".join(words)
+    if is_code(code) and any(sign.isdigit() for sign in code):  # twelve letters may be a name in pinyin
+        # As a QR gun types it, with the page, or with O for 0: the kept spelling is looked for.
+        words = [plain_code(code)]
+        if not database.scalar("SELECT 1 FROM paper WHERE code = ?", (words[0],)):
+            yield Hit(
+                "文件核验", 0, f"没有校验码 {words[0]} 的打印记录", "不是本台账库打印的，或抄错了", "ledgers"
+            )
     where, params = _matching(("p.code", "p.title", "p.note"), words)
     rows = database.all(
         f"SELECT p.id, p.title, p.note, p.code, p.printed_on FROM paper p WHERE {where} "

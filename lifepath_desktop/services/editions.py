@@ -10,12 +10,14 @@ from db.files import write_whole
 from db.models import Edition, EditionState
 from lifepath_desktop.domain.editions import SIGNED_STAGES, STATE_WORDS, EditionStep, require_step
 from lifepath_desktop.errors import RuleBroken, StorageTrouble
+from lifepath_desktop.papers.document import Document
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries.editions import EditionRow, StepRow, edition, papers_of, standing
 from lifepath_desktop.queries.papers import filed_paper
 from lifepath_desktop.services.edition_files import PDF, WORKBOOK, keep_bytes, kept_bytes
 from lifepath_desktop.services.month_names import PaperName
 from lifepath_desktop.services.operation import Change, operation
+from lifepath_desktop.services.printing import Sheets
 
 
 def take_step(edition_id: int, step: EditionStep, *, clerk: str, today: date) -> Change:
@@ -97,3 +99,9 @@ def paper_bytes(code: str) -> bytes:
     """Return a kept paper's PDF by its code."""
     paper_id = database.scalar("SELECT id FROM paper WHERE code = ?", (code,))
     return filed_paper(int(paper_id or 0), Path(database.database).parent).pdf
+
+
+def kept_volume(row: EditionRow) -> Sheets:
+    """Return an edition's volume as it is shown and printed again: the very bytes, under the cover's code."""
+    document = Document("month", f"月报合订本（{row.name}）")
+    return Sheets(document, row.code, volume_of(row), row.pages, (), row.name)

@@ -1,4 +1,4 @@
-"""The page 台账与汇总: four tabs, each made when it is first looked at."""
+"""The page 台账与汇总: its tabs, each made when it is first looked at."""
 
 from collections.abc import Callable
 
@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBo
 
 from ui.desk import Desk
 from ui.kit.style import step
+from ui.ledgers.editions import editions_tab
 from ui.ledgers.figures_tab import FiguresTab
 from ui.ledgers.ledger_tab import LedgerTab
+from ui.ledgers.overrides import overrides_tab
 from ui.ledgers.papers_tab import PapersTab
 from ui.ledgers.summary_tab import SummaryTab
 
@@ -17,8 +19,10 @@ TABS: tuple[tuple[str, Callable[[Desk], QWidget]], ...] = (
     ("汇总表（附件2）", SummaryTab),
     ("本月数字", FiguresTab),
     ("打印记录", PapersTab),
+    ("定稿", editions_tab),
+    ("口径调整", overrides_tab),
 )
-SUMMARY, FIGURES, PAPERS = 1, 2, 3
+SUMMARY, FIGURES, PAPERS, EDITIONS, OVERRIDES = 1, 2, 3, 4, 5
 
 
 class LedgersPage(QWidget):
@@ -67,7 +71,10 @@ class LedgersPage(QWidget):
         """Open a printed paper."""
         papers = self.open_tab(PAPERS)
         assert isinstance(papers, PapersTab)
-        papers.show_paper(paper_id)
+        if paper_id:
+            papers.show_paper(paper_id)
+        else:
+            papers.open_proof()
 
     def _join_months(self) -> None:
         """The figures follow the month of the summary."""

@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.kit.list_page import ListPage
 from ui.kit.preview import Preview
 from ui.kit.style import step
+from ui.ledgers.proof import ProofDialog, ProofView
 
 NOTHING = "在左边选一份打印件，这里显示当时打印的原样。"
 
@@ -31,10 +32,22 @@ class PapersTab(QWidget):
         self.message.setProperty("role", "muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
+        self.proof = ProofView(desk, self)
+        self.proof.rows.setMaximumHeight(step(self, 96))
+        self.proof.say("")
+        self.verify_button = self.list.add_action("文件核验…", "check")
+        self.verify_button.clicked.connect(self.open_proof)
+        self.dialog: ProofDialog | None = None
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.message)
         self.stack.addWidget(self.preview)
-        self.list.set_detail(self.stack)
+        side = QWidget(self)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(step(self, 8))
+        beside.addWidget(self.proof)
+        beside.addWidget(self.stack, 1)
+        self.list.set_detail(side)
         self.list.split.setSizes([step(self, 520), step(self, 640)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, step(self, 12), 0, 0)
@@ -48,6 +61,12 @@ class PapersTab(QWidget):
         """Put the cursor on a paper."""
         self.list.show_record(paper_id)
 
+    @Slot()
+    def open_proof(self) -> None:
+        """Ask for a code of any paper, also one that is not in the list."""
+        self.dialog = ProofDialog(self._desk, parent=self)
+        self.dialog.open()
+
     @Slot(object)
     def _open(self, paper_id: int | None) -> None:
         if paper_id is not None:
@@ -57,8 +76,10 @@ class PapersTab(QWidget):
     def _show(self, paper: FiledPaper) -> None:
         self.preview.show_pdf(paper.pdf, f"{paper.title}（{paper.about}）")
         self.stack.setCurrentWidget(self.preview)
+        self.proof.ask(paper.code)
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
         self.message.setText(sentence)
+        self.proof.say("")
         self.stack.setCurrentWidget(self.message)
