@@ -52,7 +52,7 @@ class PageSetup:
         return self.paper.value[0 if self.landscape else 1]
 
 
-UPRIGHT_FORM = PageSetup(landscape=False, top=27.0, right=22.0, bottom=22.0, left=28.0, stamp_space=False)
+UPRIGHT_FORM = PageSetup(landscape=False, top=27.0, right=22.0, bottom=18.0, left=28.0, stamp_space=False)
 """A form with a grid: bound at the left, its blank top free for the filing stamp."""
 UPRIGHT_LETTER = PageSetup(landscape=False, top=37.0, right=26.0, bottom=35.0, left=28.0, stamp_space=False)
 
@@ -189,7 +189,8 @@ class Document:
     """One paper: `mark` is 附件1 in the upper left, `header` the line of fields above the first table.
 
     `number` is 文号, below the title at the right. With `copies` the whole is printed once for each, its pages
-    numbered anew. `records` are the uids of what the paper is about, beside the rows of its tables.
+    numbered anew. `records` are the uids of what the paper is about, beside the rows of its tables. `watermark` stands pale and
+    slanted behind the text of each page.
     """
 
     kind: str
@@ -204,6 +205,7 @@ class Document:
     number: str = ""
     copies: tuple[Copy, ...] = ()
     records: tuple[str, ...] = ()
+    watermark: str = ""
 
 
 def letter(kind: str, title: str, parts: tuple[Part, ...], *, number: str = "") -> Document:
@@ -243,7 +245,8 @@ def canonical_json(document: Document) -> Iterator[str]:
     yield "]"
     if document.records:
         yield f',"records":{_json(document.records)}'
-    yield f',"subtitle":{_json(document.subtitle)},"title":{_json(document.title)}}}'
+    yield f',"subtitle":{_json(document.subtitle)},"title":{_json(document.title)}'
+    yield f',"watermark":{_json(document.watermark)}}}' if document.watermark else "}"
 
 
 def check_code(document: Document, chain_head: str) -> str:

@@ -32,10 +32,10 @@ _SIZE, _ITEM_SIZE = 10.5, 9.0
 _HEADER = (HeaderField("检查单位（盖章）", "", 2.2), HeaderField("编号"))
 _HEAD = (26.0, 54.0, 26.0, 54.0)
 _COLUMNS = (
-    TableColumn("检查项目", 26, Align.CENTER, merges=True, continued=True),
-    TableColumn("检查内容", 78),
-    TableColumn("检查结果", 16, Align.CENTER),
-    TableColumn("存在的问题（部位、数量）", 40),
+    TableColumn("检查项目", 24, Align.CENTER, merges=True, continued=True),
+    TableColumn("检查内容", 85),
+    TableColumn("检查结果", 15, Align.CENTER),
+    TableColumn("存在的问题", 36),
 )
 
 
@@ -81,7 +81,7 @@ def _head(visit: VisitOnPaper) -> Form:
     chosen = (VISIT_KIND_WORDS[visit.kind],) if visit.kind else ()
     rows = (
         labelled(("被检查单位\n（场所）名称", place.name), ("场所类型", place.category), least_mm=11.0),
-        labelled(("地址", place.where), ("建筑面积、层数", "　　　㎡，　　层"), least_mm=8.0),
+        labelled(("地址", place.where), ("面积、层数", "　　　㎡，　　层"), least_mm=8.0),
         labelled(("负责人", place.contact), ("联系电话", place.phone), least_mm=8.0),
         labelled(("检查方式", choices(kinds, chosen)), across=3, least_mm=8.0),
         labelled(("检查时间", full_date(visit.on)), ("检查人员", visit.inspectors), least_mm=8.0),
@@ -103,10 +103,10 @@ def _foot(visit: VisitOnPaper) -> Form:
     ticks = choices(MEASURE_TICKS.values(), visit.ticked)
     due = f"整改期限：{full_date(visit.due_on)}前"
     rows = [
-        opinion("存在的问题", found, least_mm=11.0 if visit.on else 18.0),
+        opinion("存在的问题", found, least_mm=11.0 if visit.on else 14.0),
         opinion("处理意见", f"{ticks}\n{due}", least_mm=13.0),
-        opinion("检查人员\n（签名）", foot=BLANK_DATE, least_mm=13.0),
-        opinion("负责人意见\n（签名）", foot=BLANK_DATE, least_mm=14.0),
+        opinion("检查人员\n（签名）", foot=BLANK_DATE, least_mm=12.0),
+        opinion("负责人意见\n（签名）", foot=BLANK_DATE, least_mm=12.0),
     ]
     if visit.note:
         rows.append(opinion("备注", visit.note, least_mm=8.0))

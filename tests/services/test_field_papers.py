@@ -99,6 +99,7 @@ def test_blank_records_go_out_without_a_place_for_each_kind(make: Make) -> None:
     assert "客房" in inn
     assert "防盗网" in inn, "whether it is crowded is decided at the place"
     assert "客房" not in text(set_blank_record_of_kind("common"))
+    assert {set_blank_record_of_kind(code).pages for code in kinds} == {1}, "one sheet to take along"
     with pytest.raises(NotFound):
         set_blank_record_of_kind("unknown")
 
