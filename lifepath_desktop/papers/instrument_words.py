@@ -75,8 +75,12 @@ def _order(paper: InstrumentOnPaper) -> tuple[str, ...]:
 
 
 def _warning(paper: InstrumentOnPaper) -> tuple[str, ...]:
+    """当事人, 事实和证据, 依据, 种类, 救济途径 (行政处罚法 第五十九条)."""
     return (
+        f"当事人：{paper.addressee}　地址：{paper.place.where or _BLANK}",
         *_found(paper, "经查，{you}{where}有下列违法行为："),
+        f"以上事实有检查记录、{_BLANK}等证据证实。",
+        _against(paper, "违反了"),
         paper.body,
         f"告知和陈述、申辩情况：{paper.said}" if paper.said else "",
         f"{paper.ground(Ground.PERSON)}决定给予{paper.you}警告的行政处罚。",

@@ -29,7 +29,9 @@ _TITLES = {
     InstrumentKind.FIRE_REQUEST: "关于提请对{}依法强制执行的函",
     InstrumentKind.WARNING: "行政处罚决定书",
 }
-_WITHOUT_ADDRESSEE = frozenset({InstrumentKind.DECISION, InstrumentKind.COURT_REQUEST})
+_WITHOUT_ADDRESSEE = frozenset(
+    {InstrumentKind.WARNING, InstrumentKind.DECISION, InstrumentKind.COURT_REQUEST}
+)
 """Papers that name the party in their text."""
 
 

@@ -37,7 +37,7 @@ NOTES = (
     "2.发现的问题写明部位、数量；能自己改的马上改，写明办法和完成时间；一时改不了的写明计划完成时间。",
     "3.本表一式两份，单位留存一份，报乡应急办一份。",
 )
-_SIZE = 10.5
+_SIZE, _ITEM_SIZE = 10.5, 9.5
 _HEAD = (26.0, 54.0, 26.0, 54.0)
 _COLUMNS = (
     TableColumn("序号", 12, Align.CENTER),
@@ -77,7 +77,7 @@ def _parts(check: SelfCheckOnPaper) -> tuple[Part, ...]:
     rows = tuple(_rows(check.lines))
     return (
         _head(check),
-        Table(_COLUMNS, lambda: rows, size_pt=_SIZE, head_size_pt=_SIZE),
+        Table(_COLUMNS, lambda: rows, size_pt=_ITEM_SIZE, head_size_pt=_ITEM_SIZE),
         _found(check),
         _foot(check),
         Notes(NOTES),
@@ -87,9 +87,9 @@ def _parts(check: SelfCheckOnPaper) -> tuple[Part, ...]:
 def _head(check: SelfCheckOnPaper) -> Form:
     unit = check.unit
     rows = (
-        labelled(("单位名称", unit.name), across=3),
-        labelled(("单位地址", unit.where), across=3),
-        labelled(("负责人", unit.contact), ("联系电话", unit.phone)),
+        labelled(("单位名称", unit.name), across=3, least_mm=8.0),
+        labelled(("单位地址", unit.where), across=3, least_mm=8.0),
+        labelled(("负责人", unit.contact), ("联系电话", unit.phone), least_mm=8.0),
         labelled(
             ("单位类别", choices(UNIT_KINDS, (check.kind,))),
             ("自查时间", full_date(check.on)),
@@ -147,6 +147,6 @@ def _foot(check: SelfCheckOnPaper) -> Form:
             label("单位负责人\n（签字、盖章）"),
             FormCell(check.signed_by, foot=BLANK_DATE),
         ),
-        24.0,
+        21.0,
     )
     return Form(_HEAD, (signed,), size_pt=_SIZE)

@@ -23,7 +23,8 @@ from lifepath_desktop.queries.field_papers import cited_duties, hazards_on_paper
 from lifepath_desktop.queries.instruments import number_register
 
 _GONE = "这份文书已经不在了，没有可以打印的内容；请刷新后再看。"
-_CITED_ON_PAPER = (InstrumentKind.TRANSFER, InstrumentKind.FIRE_REQUEST)
+_CITED_ON_PAPER = (InstrumentKind.WARNING, InstrumentKind.TRANSFER, InstrumentKind.FIRE_REQUEST)
+"""Papers whose duties are not kept with them, as those of a notice and an order are."""
 _STEPS = "enforcement_step s JOIN track t ON t.id = s.track_id"
 _BY_PRIORITY = {
     Ground.OFFENCE: {1: "xf-60-1-3", 2: "xf-60-1-1", 3: "xf-60-1-6"},

@@ -60,6 +60,7 @@ def test_each_place_gets_a_form_of_its_own_numbered_from_one() -> None:
 def test_a_full_checklist_fits_on_one_page() -> None:
     lines = tuple(replace(VISIT.lines[0], question=f"第{number}项是否完好、能亮？") for number in range(16))
     assert len(page_texts(printed(visit_document(replace(VISIT, lines=lines, note=""))))) == 1
+    assert len(page_texts(printed(blank_self_checks([replace(BLANK_SELF_CHECK, lines=lines)])))) == 1
 
 
 def test_the_village_advises_in_its_own_name_without_a_number_and_keeps_the_receipt() -> None:
