@@ -59,7 +59,7 @@ class Proof:
         """
         if self.standing is Standing.UNKNOWN:
             return f"没有核验码 {self.code} 的打印记录：不是本台账库打印的，或者核验码抄错了。"
-        edition = f"，{self.edition}" if self.edition else ""
+        edition = "" if self.edition in self.about else f"，{self.edition}"
         paper = (
             f"《{self.title}》（{self.about}{edition}，{self.printed_on} 打印）" if self.title else "这份文件"
         )

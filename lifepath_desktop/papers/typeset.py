@@ -26,7 +26,7 @@ from lifepath_desktop.papers.document import (
     TableRow,
     part_lines,
 )
-from lifepath_desktop.papers.fonts import FontShelf
+from lifepath_desktop.papers.fonts import FontShelf, unpack_fonts
 from lifepath_desktop.papers.fonts import missing_characters as missing_in
 from lifepath_desktop.papers.form_parts import Counterfoil, Form, Imprint, Masthead, Photos, Signoff
 from lifepath_desktop.papers.forms import FormSetter
@@ -46,6 +46,8 @@ from lifepath_desktop.replacing import replacing
 
 # Text that follows a table stays with its last rows as long as it takes no more of a page than this.
 _TAIL_SHARE = 0.6
+# A caption never ends a page: its heading and a row or two follow it there.
+_LEAST_UNDER_CAPTION = 25 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def write_volume(
     title: str, chapters: Iterable[Chapter], out: BinaryIO, progress: Progress = QUIET
 ) -> tuple[int, ...]:
     """Write papers one after the other as one PDF, each numbered by itself, and return the page each begins on."""
+    unpack_fonts(progress)
     shelf = FontShelf()
     writer: PdfWriter | None = None
     firsts: list[int] = []
@@ -103,6 +106,7 @@ def write_volume(
 
 
 def _write(document: Document, stream: BinaryIO, code: str | None, progress: Progress) -> Printed:
+    unpack_fonts(progress)
     shelf = FontShelf()
     page = document.page
     writer = PdfWriter(stream, shelf, width=page.width * MM, height=page.height * MM)
@@ -172,8 +176,11 @@ class Flow:
         if table.new_page and not self._sheet.is_fresh:
             self._sheet.next_page(self._progress)
         if table.caption:
+            caption = caption_block(table.caption, self._sheet)
+            if caption.height + _LEAST_UNDER_CAPTION > self._sheet.room and not self._sheet.is_fresh:
+                self._sheet.next_page(self._progress)
             self._writer.bookmark(table.caption)
-            caption_block(table.caption, self._sheet).draw(self._sheet)
+            caption.draw(self._sheet)
         TableSetter(table, self._sheet, self._progress).run(tail)
 
     def _tightened(self, rest: list[Part]) -> list[list[Drawn]]:

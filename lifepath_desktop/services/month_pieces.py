@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lifepath_desktop.domain.figures import Scope
+from lifepath_desktop.domain.figures import BY_KEY, Scope
 from lifepath_desktop.domain.month_form import MonthHead
 from lifepath_desktop.domain.paper_rows import LedgerVariant, SummaryFigures
 from lifepath_desktop.domain.periods import Period
@@ -16,6 +16,7 @@ from lifepath_desktop.papers.proofread import pdf_troubles
 from lifepath_desktop.papers.summary import summary_document
 from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries import ledgers
+from lifepath_desktop.queries.ledgers import VillageFound
 from lifepath_desktop.queries.three_lists import listed_hazards, lists_head
 from lifepath_desktop.services.month_names import PaperName
 from lifepath_desktop.services.printing import Sheets, in_memory, set_document
@@ -57,12 +58,13 @@ class MonthJob:
         document: Document,
         *,
         workbook: bytes = b"",
-        village_id: int | None = None,
+        village: VillageFound | None = None,
     ) -> Piece:
         """Set a paper and read pages of it back; raises `RuleBroken` when one does not say what was meant."""
-        sheets = set_document(document, self.head.edition, self.quiet)
+        about = self.head.edition if village is None else f"{village.name} {self.head.edition}"
+        sheets = set_document(document, about, self.quiet)
         require_none(pdf_troubles(sheets.pdf, document, sheets.code))
-        return Piece(kind, name, sheets, workbook, village_id)
+        return Piece(kind, name, sheets, workbook, None if village is None else village.id)
 
 
 def require_none(troubles: list[str]) -> None:
@@ -94,7 +96,7 @@ def ledger_piece(job: MonthJob, row: SummaryFigures) -> Piece:
     name = job.names.ledger(row.village)
     require_none(proofread.ledger_troubles(workbook, rows, name))
     document = ledger_document(head, lambda: rows)
-    return job.set("ledger", name, document, workbook=workbook, village_id=village.id)
+    return job.set("ledger", name, document, workbook=workbook, village=village)
 
 
 def require_ledger_ties(piece: Piece, counted: dict[Scope, dict[str, int]], village: str) -> None:
@@ -105,9 +107,9 @@ def require_ledger_ties(piece: Piece, counted: dict[Scope, dict[str, int]], vill
     figures = counted[Scope.CUMULATIVE]
     require_none(
         [
-            f"{village}附件1的{key}合计 {number}，附件2为 {figures[key]}。"
+            f"{village}附件1的“{BY_KEY[key].heading}”合计 {number}，附件2为 {figures[key]}。"
             for key, number in sums.items()
-            if key != "fixed" and number != figures[key]
+            if number != figures[key]
         ]
     )
 

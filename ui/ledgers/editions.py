@@ -221,6 +221,7 @@ def editions_tab(desk: Desk) -> RecordTab:
     work = Editions(desk)
     tab = RecordTab(desk, work)
     work.opening.over = tab
+    tab.grid.whole = ALL
     return tab
 
 

@@ -86,4 +86,6 @@ class Overrides(Work):
 
 def overrides_tab(desk: Desk) -> RecordTab:
     """Return the tab."""
-    return RecordTab(desk, Overrides(desk))
+    tab = RecordTab(desk, Overrides(desk))
+    tab.grid.whole = ALL
+    return tab

@@ -59,7 +59,7 @@ def sign(edition_id: int) -> None:
 def test_an_empty_tab_says_where_an_edition_is_made(qtbot, page: LedgersPage) -> None:
     tab = page.open_tab(EDITIONS)
     qtbot.waitUntil(tab.grid.empty.isVisible, timeout=LONG)
-    assert "月报定稿…" in tab.work.empty
+    assert "月报定稿…" in tab.grid.empty._label.text()
 
 
 def test_an_edition_is_taken_through_its_steps_with_its_scan(
