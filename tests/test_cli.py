@@ -116,6 +116,43 @@ def test_the_three_lists_are_written_for_a_village_and_for_the_township(filled, 
     assert "没有“黄山村”这个村" in filled("lists", "--village", "黄山村", "--out", tmp_path / "x.pdf")[2]
 
 
+def test_a_month_is_closed_into_a_folder_and_each_of_its_codes_is_known(filled, folder, tmp_path):
+    assert filled("month", "--month", "2024-10", "--out", tmp_path / "十月")[0] == 0
+    names = [path.name for path in (tmp_path / "十月").iterdir()]
+    assert sum("工作台账" in name for name in names) == 6
+    code = next(path.stem for path in (folder / "filed" / "2024").glob("*.pdf"))
+    status, answer, _ = filled("verify", f"{code.lower()}/1", "--json")
+    assert status == 0
+    assert answer == {
+        "code": code,
+        "status": "untouched",
+        "edition": "2024年10月 第1稿",
+        "printed_on": "2024-11-01",
+        "rows": [],
+    }
+    status, _, refusal = filled("month", "--month", "2024-10", "--out", tmp_path / "十月")
+    assert status == 1
+    assert "没有动它" in refusal
+
+
+def test_a_changed_row_is_named_and_an_unknown_code_is_unknown(filled, folder, tmp_path):
+    filled("ledger", "--village", "白际村", "--out", tmp_path / "一.pdf")
+    code = next(path.stem for path in (folder / "filed" / "2024").glob("*.pdf"))
+    (act,) = (one["id"] for one in filled("history", "--json")[1] if "导入" in one["label"])
+    filled("history", "--undo", act)
+    answer = filled("verify", code, "--json")[1]
+    assert answer["status"] == "changed"
+    assert {row["table"] for row in answer["rows"]} == {"hazard", "inspection", "place"}
+    assert all("撤销" in row["what"] and row["uid"] for row in answer["rows"])
+    assert filled("verify", "000000000000", "--json")[1] == {
+        "code": "000000000000",
+        "status": "unknown",
+        "edition": "",
+        "printed_on": None,
+        "rows": [],
+    }
+
+
 def test_papers_are_written_and_kept_once_under_their_code(filled, folder, tmp_path):
     for out in ("一.pdf", "二.pdf"):
         assert (

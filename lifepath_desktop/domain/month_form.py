@@ -20,7 +20,7 @@ ENCLOSED = (
     ("催办单", "reminder"),
 )
 INTERNAL = "（内部，不随件上报）"
-_MOST_LINES = 6
+_MOST_CELLS, _MOST_VILLAGES, _LONGEST = 5, 15, 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,16 @@ def key_rows(bodies: Bodies) -> list[tuple[str, str, str]]:
 
 def slip_lines(slip: Slip) -> list[tuple[str, str]]:
     """Return label and text of each field of the 送签单, each short enough for one page."""
-    overdue = "；".join(f"{village} {count} 处" for village, count in slip.overdue)
+    overdue = [f"{village} {count} 处" for village, count in slip.overdue]
+    late = f"共 {sum(count for _, count in slip.overdue)} 处"
     lines = [("报送内容", "\n".join(slip.enclosed))]
     if slip.reason:
         lines.append(("更正原因", slip.reason))
     return [
         *lines,
         ("与上次相比", "\n".join(changes(slip))),
-        ("逾期未整改", overdue or "无"),
-        ("未报的村", "、".join(slip.missing) or "无"),
+        ("逾期未整改", _first("；", overdue, late) or "无"),
+        ("未报的村", _first("、", slip.missing, "") or "无"),
         ("核对结果", "\n".join(slip.checked)),
     ]
 
@@ -112,11 +113,20 @@ def changes(slip: Slip) -> list[str]:
     """Say what is different from the edition before; more than fits is counted."""
     if slip.came is None:
         return ["首次定稿，没有可比的上一稿。" if not slip.last else f"与{slip.last}相比没有变化。"]
-    lines = [*(sentence if len(sentence) < 90 else f"{sentence[:88]}…" for sentence in slip.came.sentences)]
-    lines += [f"{cell.words}。" for cell in slip.came.cells[:_MOST_LINES]]
-    if len(slip.came.cells) > _MOST_LINES:
-        lines.append(f"附件2共有 {len(slip.came.cells)} 个数字有变化。")
+    lines = [one if len(one) <= _LONGEST else f"{one[:_LONGEST]}…" for one in slip.came.sentences]
+    cells = [cell.words for cell in slip.came.cells[:_MOST_CELLS]]
+    if cells:
+        more = f"；共 {len(slip.came.cells)} 个数字" if len(slip.came.cells) > _MOST_CELLS else ""
+        lines.append(f"附件2：{'；'.join(cells)}{more}。")
     return [f"与{slip.last}相比：", *lines] if lines else [f"与{slip.last}相比没有变化。"]
+
+
+def _first(between: str, items: Sequence[str], total: str) -> str:
+    """Join the first items; where there are more, say how many villages and what they come to."""
+    said = between.join(items[:_MOST_VILLAGES])
+    if len(items) <= _MOST_VILLAGES:
+        return said
+    return f"{said}{between}等 {len(items)} 个村{f'，{total}' if total else ''}"
 
 
 def correction_rows(cells: Sequence[Cell], reason: str) -> list[tuple[str, ...]]:

@@ -82,11 +82,11 @@ def slip_document(head: MonthHead, slip: Slip) -> Document:
                 FormCell(heads[2], is_label=True),
                 FormCell(heads[3], is_label=True),
             ),
-            7.0,
+            6.5,
         )
     ]
     rows += [
-        FormRow((FormCell(name), FormCell(month, align=_CENTER), FormCell(total, align=_CENTER)), 7.0)
+        FormRow((FormCell(name), FormCell(month, align=_CENTER), FormCell(total, align=_CENTER)), 6.5)
         for name, month, total in form.key_rows(slip.bodies)
     ]
     rows += [
@@ -94,7 +94,7 @@ def slip_document(head: MonthHead, slip: Slip) -> Document:
         for label, text in form.slip_lines(slip)
     ]
     rows += [
-        FormRow((FormCell(role, is_label=True), FormCell(across=3, foot=BLANK_DATE)), 17.0)
+        FormRow((FormCell(role, is_label=True), FormCell(across=3, foot=BLANK_DATE)), 14.0)
         for role in ("审核意见", "分管领导意见", "主要领导意见")
     ]
     return Document(
