@@ -84,6 +84,25 @@ def test_numbers_are_reserved_gaps_explained_and_papers_voided(bare, section) ->
     assert page.pane.steps() == ()
 
 
+def test_papers_reserved_forms_and_the_register_are_printed_from_the_list(bare, section) -> None:
+    bare.take(bare.hazard(), Step.NOTICED, 0)
+    page = section(PAPERS)
+
+    def offered() -> list[str]:
+        return [action.text() for action in page.pane.printing.papers.actions()]
+
+    registers = ["编号登记簿（2025年）", "编号登记簿（全部年度）"]
+    page.pane.show_entry(None)
+    assert offered() == registers
+    page.pane.show_entry(Instrument.get().id)
+    assert offered() == ["消防安全隐患整改通知书　白消改〔2025〕1号", "送达回证", *registers]
+    fill(page, "add", count=1, note="下村用")
+    page.pane.show_entry(Instrument.get(Instrument.origin == "reserved").id)
+    assert offered() == ["整改通知书（空白）", *registers]
+    fill(page, "void", reason="遗失")
+    assert offered() == registers
+
+
 def test_a_paper_is_served_from_its_list(bare, section) -> None:
     bare.take(bare.hazard(), Step.NOTICED, 0)
     page = section(PAPERS)
