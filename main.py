@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from lifepath_desktop import bootstrap, environment
 
+BEGUN = time.perf_counter()
 OPTIONS_BEFORE_A_COMMAND = ("--register", "--today", "--clerk")
 
 
@@ -30,19 +32,27 @@ def main(argv: list[str]) -> int:
         # Qt's wheels carry no fcitx plugin; through the ibus portal fcitx5 types Chinese all the same.
         os.environ.setdefault("QT_IM_MODULE", "ibus")
         os.environ.setdefault("IBUS_USE_PORTAL", "1")
-    from ui import start  # noqa: PLC0415 - importable only after the bootstrap
+    from ui import application  # noqa: PLC0415 - importable only after the bootstrap
 
-    return start.run(argv)
+    app, _picture = application.begin(argv, BEGUN)
+    from ui import start  # noqa: PLC0415 - its many parts are read below the picture that a slow PC shows
+
+    return start.run(argv, app)
 
 
 def wants_window(argv: list[str]) -> bool:
-    """Tell whether the arguments hold no command: nothing but options that the window takes too."""
+    """Tell whether the arguments hold no command: nothing but options that the window takes too, and files.
+
+    A file manager passes files when they are opened with the program or dropped on its icon.
+    """
     rest = iter(argv)
     for argument in rest:
         name, equals, _ = argument.partition("=")
         if name not in OPTIONS_BEFORE_A_COMMAND:
-            return False
-        if not equals:
+            # No command has a dot in it.
+            if not (os.path.splitext(argument)[1] and os.path.isfile(argument)):
+                return False
+        elif not equals:
             next(rest, None)
     return True
 

@@ -7,6 +7,15 @@ from pathlib import Path
 DATABASE_NAME = "register.db"
 
 
+def address_to_read(path: Path) -> str:
+    """Return SQLite's address of a file that shall be read and left as it is.
+
+    Even a reader leaves `-wal` and `-shm` beside a WAL database; where nobody writes there is no need of them.
+    """
+    in_use = any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+    return f"{path.resolve().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
+
+
 def window_settings(path: Path) -> dict[str, str] | None:
     """Return what the window kept, {} when that cannot be read yet, None when there is no file at all.
 
@@ -15,7 +24,7 @@ def window_settings(path: Path) -> dict[str, str] | None:
     if not path.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)) as reader:
+        with closing(sqlite3.connect(address_to_read(path), uri=True, timeout=0)) as reader:
             return dict(reader.execute("SELECT key, value FROM window_setting"))
     except sqlite3.Error:
         return {}

@@ -11,6 +11,7 @@ from peewee import DatabaseError, OperationalError
 from db.backup import backup_database
 from db.database import PRAGMAS, database
 from db.glance import DATABASE_NAME as DATABASE_NAME
+from db.glance import address_to_read
 from db.identities import Identities
 from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
 
@@ -47,11 +48,16 @@ def open_database(folder: Path, *, identities: Identities, create: bool = False)
     with _damage_told(path):
         pending = _pending(path)
         if pending and not create:
-            backup_database(path, folder / "backups" / f"升级前-{pending[0]}.db")
+            backup_database(path, folder / backup_before(pending[0]))
         _connect(path, identities)
         if pending:
             _migrate()
     return pending
+
+
+def backup_before(migration: str) -> Path:
+    """Return where in its folder a register is kept as it was before a migration."""
+    return Path("backups", f"升级前-{migration}.db")
 
 
 def close_database() -> None:
@@ -63,7 +69,7 @@ def close_database() -> None:
 
 def applied_migrations(path: Path) -> list[str]:
     """Return the names of the migrations that a database file has seen, without changing the file."""
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as reader:
+    with closing(sqlite3.connect(address_to_read(path), uri=True)) as reader:
         known = reader.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (HISTORY_TABLE,)).fetchone()
         if known is None:
             return []

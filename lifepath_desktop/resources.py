@@ -37,6 +37,15 @@ def font_file(role: str) -> Path:
     return _checked_font(role, cache_folder())
 
 
+def is_unpacked(role: str) -> bool:
+    """Tell whether a role's font lies in the cache already, by its size."""
+    size, digest = _listing()[role]
+    try:
+        return _unpacked(role, digest, cache_folder()).stat().st_size == size
+    except OSError:
+        return False
+
+
 def screen_font_file(role: str) -> Path:
     """The same file for the screen, told by its size alone: hashing it would keep the first picture waiting.
 

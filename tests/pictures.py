@@ -58,11 +58,12 @@ def picture_page(pdf: Path, out: Path) -> None:
 
 def picture_rooms(folder: Path) -> None:
     """Open the window on the register and picture each room."""
-    from ui import opening, start
+    from ui import opening
+    from ui.application import make_application
     from ui.rooms import ROOMS
     from ui.window import MainWindow
 
-    application = start.make_application(["lifepath"])
+    application = make_application(["lifepath"])
     desk = opening.open_desk(["--register", str(folder), "--today", TODAY.isoformat(), "--clerk", "汪文书"])
     assert desk is not None
     window = MainWindow(desk)

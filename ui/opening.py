@@ -21,6 +21,8 @@ from ui.tasks import Tasks
 from ui.welcome.chosen import Chosen
 
 CLERK = "clerk"
+UPGRADED = "upgraded/backup"
+BACKUP = ".zip"
 
 
 class RegisterKeeper:
@@ -68,15 +70,18 @@ def open_desk(argv: Sequence[str], places: Whereabouts | None = None) -> Desk | 
     wanted: Chosen | None = Chosen(options.register or known.last(), options.clerk or "", options.today)
     while wanted is not None:
         try:
-            opening.open_for_window(wanted.folder, today=wanted.today)
+            upgraded = opening.open_for_window(wanted.folder, today=wanted.today)
         except NotFound:
-            wanted = _welcome(wanted, options.today)
+            wanted = _welcome(wanted, options.today, options.files)
             continue
         except LifepathError as trouble:
             opening.close()
             wanted = _way_out(trouble.sentence, wanted, options.today)
             continue
-        return _desk(wanted, known, named=options.register is not None)
+        desk = _desk(wanted, known, named=options.register is not None)
+        if desk is not None and upgraded:
+            desk.keeper.set(UPGRADED, upgraded)
+        return desk
     return None
 
 
@@ -85,10 +90,13 @@ def _late(part: str) -> Any:
     return import_module(f"ui.welcome.{part}")
 
 
-def _welcome(wanted: Chosen, today: date | None) -> Chosen | None:
+def _welcome(wanted: Chosen, today: date | None, files: Sequence[Path] = ()) -> Chosen | None:
     opening.close()
     tasks = Tasks(_NoRegister())
     page = _late("page").Welcome(wanted.folder, tasks, today=today, clerk=wanted.clerk)
+    for backup in [file for file in files if file.suffix.lower() == BACKUP][:1]:
+        page.offered = backup.resolve()
+        page.restore.setText(f"从“{backup.name}”恢复")
     try:
         page.exec()
     finally:

@@ -8,6 +8,7 @@ from types import TracebackType
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 
 from ui import start
+from ui.application import make_application
 from ui.kit.style import dress
 from ui.opening import open_desk
 from ui.rooms import ROOMS
@@ -41,7 +42,7 @@ def show_every_room(register: Path) -> str:
     if not (register / "register.db").exists():
         return "没有演示台账库可看"
     argv = ["lifepath", "--register", str(register), "--clerk", "自检", "--today", "2024-10-31"]
-    app = start.make_application(argv)
+    app = make_application(argv)
     dress(app, start.window_font(), dark=False)
     desk = open_desk(argv[1:])
     if desk is None:

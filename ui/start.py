@@ -12,38 +12,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from lifepath_desktop.program_files import resources_folder
 from lifepath_desktop.services.first_look import kept_by_window
 from lifepath_desktop.services.folders import whereabouts
+from ui.application import make_application
 from ui.asked import asked
 from ui.kit.style import LARGE_PRINT, dress, screen_font
 from ui.single import OnlyWindow
-from ui.window import GEOMETRY, NAME, MainWindow
+from ui.window import GEOMETRY, MainWindow
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 THEME, LARGE = "look/theme", "look/large"
 UNSEEN_MS = 400  # a window that starts minimised or covered is not painted
-
-
-def make_application(argv: Sequence[str]) -> QApplication:
-    """Return the Chinese application, before any window."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    QLocale.setDefault(
-        QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript, QLocale.Country.China)
-    )
-    app = QApplication([*argv])
-    app.setApplicationName(NAME)
-    app.setDesktopFileName("lifepath-desktop")
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-    return app
 
 
 def window_font(scale: float = 1.0) -> QFont:
@@ -87,6 +73,7 @@ class Start(QObject):
     def __init__(self, app: QApplication, argv: Sequence[str]) -> None:
         super().__init__(app)
         self._app, self._argv = app, list(argv)
+        self._files: tuple[Path, ...] = tuple(path.resolve() for path in asked(argv).files)
         self._look: tuple[bool, float] | None = None
         self._only: tuple[Path, OnlyWindow] | None = None
         self._desk: Desk | None = None
@@ -146,7 +133,7 @@ class Start(QObject):
         only = OnlyWindow(folder, self)
         self._only = folder, only
         if not only.take():
-            only.call_first()
+            only.call_first(self._files)
             return False
         return True
 
@@ -167,11 +154,13 @@ class Start(QObject):
         only.called.connect(partial(come_forward, self._window))
         only.listen()
         _part("ui.backup_light").BackupLight(self._desk, self._window.foot, self._window)
+        _part("ui.upgraded").tell_upgrade(self._desk, self._window)
+        self._window.take_files(self._files)
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], app: QApplication | None = None) -> int:
     """Open the window and return the program's exit status."""
-    app = make_application(argv)
+    app = app or make_application(argv)
     sys.excepthook = _take_bug
     start = Start(app, argv)
     status = app.exec() if start.begin() else 0

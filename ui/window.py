@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.application import NAME
 from ui.bus import Visit
 from ui.foot import Foot
 from ui.kit.drop import DropOverlay, workbooks_in
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
     from ui.bus import ChangeSeen
     from ui.desk import Desk
 
-NAME = "生命通道台账"
 GEOMETRY = "window/geometry"
-INTAKE = "intake"
+INTAKE, SETTINGS = "intake", "settings"
+BACKUP = ".zip"
 
 
 def _undoing(verb: str, clerk: str, today: date, progress: "Progress") -> Any:
@@ -145,10 +146,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(self.take_files, paths))
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Open 收表 with files."""
-        if paths and self._has_desk and INTAKE in self._rooms:
+        """Open 收表 with workbooks; a backup is offered to be restored, in 设置."""
+        backups = tuple(path for path in paths if path.suffix.lower() == BACKUP)
+        room, files = (SETTINGS, backups) if backups else (INTAKE, tuple(paths))
+        if files and self._has_desk and room in self._rooms:
             self.activateWindow()
-            self.visit(Visit(INTAKE, files=tuple(paths)))
+            self.visit(Visit(room, files=files))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open the first room once the frame stands on the screen: the clerk sees it that much sooner."""

@@ -12,7 +12,8 @@ from functools import cache
 from lifepath_desktop.papers.breaking import squeezed_parts
 from lifepath_desktop.papers.characters import printable
 from lifepath_desktop.papers.sfnt import FontFile, font_at
-from lifepath_desktop.resources import font_file
+from lifepath_desktop.progress import Progress
+from lifepath_desktop.resources import font_file, is_unpacked
 
 PLACEHOLDER = "〓"
 CHOSEN = "☑"
@@ -28,6 +29,17 @@ class Role(Enum):
     KAI = "kai"
     FANG = "fang"
     RARE = "hana"
+
+
+def unpack_fonts(progress: Progress) -> None:
+    """Unpack before the first paper of all what papers are set in, telling of it; the rare font waits for its need.
+
+    On an old PC this takes seconds, once.
+    """
+    waiting = [role.value for role in Role if role is not Role.RARE and not is_unpacked(role.value)]
+    for number, role in enumerate(waiting):
+        progress.step(number, len(waiting), "第一次排版，正在准备字体")
+        font_file(role)
 
 
 def missing_characters(texts: Iterable[str]) -> list[str]:

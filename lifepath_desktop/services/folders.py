@@ -1,5 +1,6 @@
 """Where a register lies when nobody says: the default, and the folder that this user's window opened last."""
 
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -8,14 +9,26 @@ from platformdirs import user_config_path, user_data_path
 
 from lifepath_desktop.errors import StorageTrouble
 
-PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
 PROGRAM = "lifepath_desktop"
+NOTE = "register.txt"
+
+
+def program_folder() -> Path:
+    """Return the folder that is carried about: of the source tree, or of the frozen program's executable."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    return Path(__file__).resolve().parents[2]
+
+
+def portable_folder() -> Path | None:
+    """Return `data/` beside the program when it exists (the portable mode)."""
+    folder = program_folder() / "data"
+    return folder if folder.is_dir() else None
 
 
 def default_register() -> Path:
-    """Return `data/` beside the program when it exists (the portable mode), else the platform's data folder."""
-    portable = PROGRAM_FOLDER / "data"
-    return portable if portable.is_dir() else user_data_path(PROGRAM, appauthor=False)
+    """Return `data/` beside the program when it exists, else the platform's data folder."""
+    return portable_folder() or user_data_path(PROGRAM, appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +58,10 @@ class Whereabouts:
 
 
 def whereabouts() -> Whereabouts:
-    """Return where this user's window looks."""
-    return Whereabouts(default_register(), user_config_path(PROGRAM, appauthor=False) / "register.txt")
+    """Return where this user's window looks.
+
+    A program on a stick keeps its note with it: what another PC last opened is nothing to this one.
+    """
+    portable = portable_folder()
+    notes = portable or user_config_path(PROGRAM, appauthor=False)
+    return Whereabouts(default_register(), notes / NOTE)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from db.identities import Identities, wall_clock
-from db.opening import close_database, open_database
+from db.opening import backup_before, close_database, open_database
 
 
 def clock(today: date | None) -> Callable[[], date]:
@@ -20,9 +20,13 @@ def identities(today: date | None) -> Identities:
     return Identities(lambda: datetime.combine(today, wall_clock().time()))
 
 
-def open_for_window(folder: Path, *, today: date | None) -> None:
-    """Open a register on this thread; raises what `db.opening.open_database` raises."""
-    open_database(folder, identities=identities(today))
+def open_for_window(folder: Path, *, today: date | None) -> str:
+    """Open a register on this thread; raises what `db.opening.open_database` raises.
+
+    Returns the name of the backup that was made before the register was upgraded, "" when it was up to date.
+    """
+    applied = open_database(folder, identities=identities(today))
+    return backup_before(applied[0]).as_posix() if applied else ""
 
 
 def close() -> None:

@@ -7,9 +7,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from lifepath_desktop.papers.characters import printable
-from lifepath_desktop.papers.fonts import Face, FontShelf, Role, missing_characters
+from lifepath_desktop.papers.fonts import Face, FontShelf, Role, missing_characters, unpack_fonts
 from lifepath_desktop.papers.sfnt import font_at
-from lifepath_desktop.resources import font_file
+from lifepath_desktop.progress import Progress
+from lifepath_desktop.resources import font_file, is_unpacked
 from tests.papers.samples import RARE_NAMES
 
 
@@ -88,3 +89,16 @@ def test_no_font_maps_radicals_that_would_spoil_copied_text() -> None:
 
 def test_radicals_have_a_character_that_stands_for_them() -> None:
     assert unicodedata.normalize("NFKC", "⽣") == "生"
+
+
+def test_the_fonts_of_papers_are_unpacked_once_with_progress_and_the_rare_one_waits(tmp_path, monkeypatch):
+    monkeypatch.setenv("LIFEPATH_CACHE", str(tmp_path))
+    told: list[tuple[int, int, str]] = []
+    progress = Progress(tell=lambda done, total, what: told.append((done, total, what)))
+
+    unpack_fonts(progress)
+    assert told == [(number, 5, "第一次排版，正在准备字体") for number in range(5)]
+    assert not is_unpacked(Role.RARE.value)
+    told.clear()
+    unpack_fonts(progress)
+    assert told == []

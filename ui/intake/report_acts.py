@@ -1,5 +1,7 @@
 """The acts of 收表 on one village and period, each with the small question that it needs."""
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -143,6 +145,7 @@ class ReportActs(QObject):
 
     def _open_original(self, handed: SubmissionRow) -> None:
         folder = Path(tempfile.mkdtemp(prefix="lifepath-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         try:
             copy = acts.copy_of_original(handed.id, folder)
         except LifepathError as refusal:

@@ -1,6 +1,7 @@
 """The page 设置: its sections at the left, each made when it is first looked at."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
@@ -84,6 +85,13 @@ class SettingsPage(QWidget):
         section = self.open_section(number)
         assert isinstance(section, WorkersSection)
         section.show_record(id_)
+
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        """Offer to restore a backup that was opened with the program."""
+        number = next(place for place, (_, section) in enumerate(SECTIONS) if section is SafetySection)
+        section = self.open_section(number)
+        assert isinstance(section, SafetySection)
+        section.offer(paths[0])
 
 
 def build(desk: Desk) -> SettingsPage:

@@ -29,6 +29,7 @@ from ui.kit.style import Tone, step
 
 OLD = 7  # days after which a backup is called old
 SHOWN = 500
+RESTORE = "从备份恢复到新文件夹…"
 BACKUPS = "备份文件 (*.zip)"
 
 
@@ -41,7 +42,8 @@ class SafetySection(QWidget):
         self.age = StatusChip("还没有备份", Tone.WARNING, self)
         self.back_up_button = QPushButton("马上备份…", self)
         self.back_up_button.setProperty("role", "primary")
-        self.restore_button = QPushButton("从备份恢复到新文件夹…", self)
+        self.restore_button = QPushButton(RESTORE, self)
+        self._offered: Path | None = None
         self.check_button = QPushButton("检查台账库", self)
         self.state = StatusChip("尚未检查", Tone.QUIET, self)
         self.automatic, self.troubles = QListWidget(self), QListWidget(self)
@@ -89,6 +91,12 @@ class SafetySection(QWidget):
         job.done.connect(self._tell_restored)
         job.refused.connect(self._desk.told)
 
+    def offer(self, source: Path) -> None:
+        """Let the button restore this backup, which was opened from outside; it only asks where to."""
+        self._offered = source
+        self.restore_button.setText(f"把“{source.name}”恢复到新文件夹…")
+        self.restore_button.setFocus()
+
     @Slot()
     def check(self) -> None:
         """Look the whole register over, as a job."""
@@ -108,8 +116,10 @@ class SafetySection(QWidget):
 
     @Slot()
     def _ask_restore(self) -> None:
+        offered, self._offered = self._offered, None
+        self.restore_button.setText(RESTORE)
         start = str(self._desk.folder / "backups")
-        name, _ = QFileDialog.getOpenFileName(self, "选择备份", start, BACKUPS)
+        name = str(offered) if offered else QFileDialog.getOpenFileName(self, "选择备份", start, BACKUPS)[0]
         parent = (
             QFileDialog.getExistingDirectory(self, "恢复到哪里（会在里面新建一个文件夹）") if name else ""
         )

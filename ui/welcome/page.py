@@ -54,6 +54,7 @@ class Welcome(QDialog):
     def __init__(self, folder: Path, tasks: Tasks, *, today: date | None = None, clerk: str = "") -> None:
         super().__init__()
         self.chosen: Chosen | None = None
+        self.offered: Path | None = None  # a backup that was opened with the program
         self._today, self._folder = today, first_run.free_folder(folder)
         self._township: Township | None = None
         self.setWindowTitle("生命通道台账")
@@ -268,7 +269,11 @@ class Welcome(QDialog):
 
     @Slot()
     def _ask_backup(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", "", "备份 (*.zip *.backup);;所有文件 (*)")
+        name = str(self.offered or "")
+        if not name:
+            name, _ = QFileDialog.getOpenFileName(
+                self, "选择备份文件", "", "备份 (*.zip *.backup);;所有文件 (*)"
+            )
         if name:
             self.restore_from(Path(name))
 
