@@ -21,12 +21,17 @@ NUMERALS = "一二三四五六七八九十"
 
 @dataclass(frozen=True, slots=True)
 class OfficialLetter:
-    """A letter: its title, its sections as heading and text (a line is a paragraph), who signs, and the day."""
+    """A letter: its title, its sections as heading and text (a line is a paragraph), who signs, and the day.
+
+    `addressee` (主送机关) and `opening`, a line a paragraph, stand before the first section.
+    """
 
     title: str
     sections: tuple[tuple[str, str], ...]
     author: str
     on: date
+    addressee: str = ""
+    opening: str = ""
 
 
 def write_docx(letter: OfficialLetter) -> bytes:
@@ -36,6 +41,10 @@ def write_docx(letter: OfficialLetter) -> bytes:
     _number_pages(document)
     _paragraph(document, letter.title, TITLE_FONT, TITLE_POINTS, align=1)
     _paragraph(document, "")
+    if letter.addressee:
+        _paragraph(document, f"{letter.addressee}：")
+    for line in letter.opening.splitlines():
+        _paragraph(document, line, indent=2)
     for number, (heading, text) in enumerate(letter.sections):
         _paragraph(document, f"{NUMERALS[number]}、{heading}", HEADING_FONT, indent=2)
         for line in text.splitlines():

@@ -1,5 +1,7 @@
 """The page that is being filled: where the pen stands, what has been drawn, and what every page bears."""
 
+import math
+
 import segno
 
 from lifepath_desktop.columns import Align
@@ -19,6 +21,8 @@ _QR_SIDE = 12.0 * MM
 # Four modules of 21 stay empty around the code.
 _QR_QUIET = _QR_SIDE * 4 / 21
 _QR_MASK = 2
+# The slanted words behind the text: as large as they may be between the margins, as pale as they can be read through.
+_WATERMARK_SIZE, _WATERMARK_SLANT, _WATERMARK_GREY = 90.0, math.radians(50), 0.87
 _BITS = bytes([48, 49]) + bytes(254)  # a module of 0 or 1 as its digit
 
 
@@ -39,6 +43,7 @@ class Sheet:
         self._footer = document.footer
         self._code = code if document.shows_code else None
         self._writer = writer
+        self._watermark = document.watermark
         self._right_edge = page.width * MM
         self._begun = self._first = writer.page_count
         self._forget()
@@ -86,8 +91,22 @@ class Sheet:
         rules = f"{THIN} w\n" + "\n".join(self.rules) + f"\nS\n{THICK} w\n" + "\n".join(self.frames) + "\nS\n"
         text = "BT\n" + "\n".join(self.text) + "\nET\n"
         marks = "".join(f"q {mark} Q\n" for mark in self.marks)
-        self._writer.add_page(marks + (rules if self.rules or self.frames else "") + text + drawn)
+        self._writer.add_page(
+            self._watermarked() + marks + (rules if self.rules or self.frames else "") + text + drawn
+        )
         self._forget()
+
+    def _watermarked(self) -> str:
+        """The pale words across the page, drawn before all else."""
+        if not self._watermark:
+            return ""
+        face = self.shelf.face(Role.HEI, _WATERMARK_SIZE)
+        half = -shift_of(self._watermark, 0.0, Align.CENTER, face)
+        cos, sin = math.cos(_WATERMARK_SLANT), math.sin(_WATERMARK_SLANT)
+        x = self._middle - half * cos
+        y = (self.top + self.bottom) / 2 - half * sin
+        matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} Tm"
+        return f"q {_WATERMARK_GREY} g BT {face.select} {matrix} {face.show(self._watermark)} ET Q\n"
 
     def total_operators(self) -> str:
         """What the form `Total` draws once the number of pages is known: 共 × 页."""
