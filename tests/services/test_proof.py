@@ -1,7 +1,6 @@
 """A printed code proves its paper for years: honest work raises no alarm, what is done outside the program always does."""
 
 import json
-import os
 import random
 import sqlite3
 import zlib
@@ -29,8 +28,7 @@ from lifepath_desktop.services.upkeep import back_up, check
 from tests.make import Make, contents, ledger_file, ledger_row
 
 TODAY = date(2024, 11, 1)
-# The full run is for the night: FULL_ATTACKS=1.
-ATTACKS = 2000 if os.environ.get("FULL_ATTACKS") else 150
+ATTACKS = 2000
 
 
 def print_ledger(village: str = "白际村") -> Sheets:
@@ -191,17 +189,19 @@ def test_whatever_is_changed_outside_the_program_is_found(town: Make) -> None:
     connection = database.connection()
     connection.execute("PRAGMA foreign_keys=0")
     connection.execute("PRAGMA ignore_check_constraints=1")
+    drop_triggers()
+    (lost,) = check()
+    assert "触发器" in lost.message, "that alone is found; what follows must be found without it"
     chance = random.Random(1)
     for number in range(ATTACKS):
         connection.execute("BEGIN")
         try:
-            drop_triggers()
             attack = chance.choice(ATTACK_KINDS)(connection, chance)
-            found = bool(check()) or verify(sheets.code).standing is Standing.ALTERED
+            found = check() != [lost] or verify(sheets.code).standing is Standing.ALTERED
             assert found, (number, attack)
         finally:
             connection.execute("ROLLBACK")
-    assert check() == []
+    assert check() == [lost]
 
 
 def _filled(connection: sqlite3.Connection, chance: random.Random) -> tuple[str, int]:
@@ -308,10 +308,6 @@ def shorten_from(connection: sqlite3.Connection, first: int) -> None:
     connection.execute("DELETE FROM operation WHERE id >= ?", (first,))
 
 
-def _only_triggers(_connection: sqlite3.Connection, _chance: random.Random) -> str:
-    return "triggers dropped"
-
-
 ATTACK_KINDS: tuple[Callable[[sqlite3.Connection, random.Random], str], ...] = (
     _set_column,
     _set_column,
@@ -323,7 +319,6 @@ ATTACK_KINDS: tuple[Callable[[sqlite3.Connection, random.Random], str], ...] = (
     _rewrite_operation,
     _delete_operation,
     _shorten,
-    _only_triggers,
 )
 
 

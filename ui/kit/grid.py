@@ -161,6 +161,9 @@ class Grid(QWidget):
         self._is_new_look = False
         self.empty.setVisible(not ids)
         narrowed = self.look.scope not in (None, self.whole)
+        # The columns that stand fast lie over it.
+        standing = self.view.frozen.width() if self.view.frozen.isVisible() else 0
+        self.empty.setContentsMargins(standing, 0, 0, 0)
         self.empty.say_found_nothing(bool(self.look.text or self.look.filters) or narrowed)
         self.counted.emit(len(ids))
 

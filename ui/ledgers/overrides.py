@@ -26,7 +26,7 @@ class Overrides(Work):
 
     new = "登记口径调整"
     names = {WITHDRAW: "撤回"}  # noqa: RUF012  # the words of the steps, never written to
-    empty = "没有口径调整。县里要求某个数字按别的口径填时在这里登记，附件2印填报数，说明里写明统计数和原因；隐患一条不改。"
+    empty = "没有口径调整。县里要求某个数字按别的口径填，就登记在这里：附件2印填报数，说明里写明统计数，隐患不改。"
 
     def shape(self) -> Shape:
         """The list with its state as a chip."""
