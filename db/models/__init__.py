@@ -23,6 +23,7 @@ from db.models.enforcement import (
     JointActionVillage,
 )
 from db.models.escalations import HazardDuty, SupervisionNode, SupervisionOrder, TrackScan
+from db.models.filing import FiledItem, FilingGap, ScanFile, ScanPage
 from db.models.handovers import Handover, HandoverItem
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
@@ -118,6 +119,10 @@ JOURNALED = (
     EditionState,
     Correction,
     FigureOverride,
+    FiledItem,
+    FilingGap,
+    ScanFile,
+    ScanPage,
 )
 """Tables whose every change is an act's."""
 
@@ -146,6 +151,8 @@ __all__ = [
     "EditionState",
     "EnforcementStep",
     "FigureOverride",
+    "FiledItem",
+    "FilingGap",
     "Handover",
     "HandoverItem",
     "Hazard",
@@ -181,6 +188,8 @@ __all__ = [
     "Rectification",
     "Reward",
     "RewardRule",
+    "ScanFile",
+    "ScanPage",
     "ScreenShow",
     "SelfCheck",
     "SelfCheckSupport",

@@ -4,13 +4,22 @@ import json
 from typing import Any
 
 from lifepath_desktop.domain.money import yuan
-from lifepath_desktop.queries import edition_words, enforcement_words, escalation_words, tip_off_words
+from lifepath_desktop.queries import (
+    edition_words,
+    enforcement_words,
+    escalation_words,
+    filing_words,
+    handover_words,
+    tip_off_words,
+)
 from lifepath_desktop.queries.history_codes import CODES, FLAGS, YES_NO
 from lifepath_desktop.queries.setting_words import SETTING_WORDS
 
 TABLE_WORDS = {
     **edition_words.TABLES,
     **escalation_words.TABLES,
+    **filing_words.TABLES,
+    **handover_words.TABLES,
     "township": "乡镇",
     "village": "村",
     "village_group": "村民组",
@@ -74,13 +83,13 @@ TABLE_WORDS = {
     "campaign": "专项行动",
     "campaign_phase": "专项行动阶段",
     "campaign_priority": "整治重点",
-    "handover": "工作交接",
-    "handover_item": "移交事项",
 }
 COLUMN_WORDS = {
     **edition_words.COLUMNS,
     **enforcement_words.COLUMNS,
     **escalation_words.COLUMNS,
+    **filing_words.COLUMNS,
+    **handover_words.COLUMNS,
     **tip_off_words.COLUMNS,
     "village_id": "村",
     "group_id": "村民组",
@@ -227,19 +236,14 @@ COLUMN_WORDS = {
     "short": "简称",
     "kinds": "隐患种类",
     "verb": "完成称为",
-    "giver_id": "移交人",
-    "receiver_id": "接收人",
-    "giver_name": "移交人姓名",
-    "receiver_name": "接收人姓名",
-    "overseer": "监交人",
-    "handover_id": "工作交接",
-    "left_on": "离岗日期",
 }
 ACTION_WORDS = {"I": "新增", "U": "修改", "D": "删除"}
 REFERENCES = {
     **edition_words.REFERENCES,
     **enforcement_words.REFERENCES,
     **escalation_words.REFERENCES,
+    **filing_words.REFERENCES,
+    **handover_words.REFERENCES,
     **tip_off_words.REFERENCES,
     "village_id": "village",
     "group_id": "village_group",
@@ -261,9 +265,6 @@ REFERENCES = {
     "plan_id": "plan_issue",
     "campaign_id": "campaign",
     "duty_id": "lasting_duty",
-    "giver_id": "worker",
-    "receiver_id": "worker",
-    "handover_id": "handover",
 }
 
 
@@ -279,10 +280,11 @@ def spoken(table: str, column: str, value: Any) -> str:
         return _of_setting(column, value)
     if (table, column) in tip_off_words.MONEY and value is not None:
         return f"{yuan(value)}元"
+        return "（栏目、宽度和说明）" if value else ""
     if column in FLAGS | enforcement_words.FLAGS | tip_off_words.FLAGS:
         return YES_NO.get(value, "")
     theirs = {**enforcement_words.CODES.get(column, {}), **tip_off_words.CODES.get(column, {})}
-    theirs |= edition_words.CODES.get(column, {})
+    theirs |= {**edition_words.CODES.get(column, {}), **filing_words.CODES.get(column, {})}
     words = {**theirs, **CODES.get(column, {})}
     if value in words:
         return words[value]

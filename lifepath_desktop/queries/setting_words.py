@@ -1,9 +1,10 @@
 """What the office's settings are called, in its forms and in the history; settings of older registers too."""
 
-from lifepath_desktop.queries import enforcement_words, tip_off_words
+from lifepath_desktop.queries import enforcement_words, filing_words, tip_off_words
 
 SETTING_WORDS = {
     **enforcement_words.SETTINGS,
+    **filing_words.SETTINGS,
     **tip_off_words.SETTINGS,
     "month_cutoff_day": "月报截止日",
     "campaign_name": "专项行动名称",

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from db.database import database
+from lifepath_desktop.domain.filing import DEFAULT_TERMS, PATTERN
 
 DEFAULTS: dict[str, Any] = {
     "month_cutoff_day": 0,  # 月报截止日; 0 is the end of the calendar month
@@ -26,6 +27,14 @@ DEFAULTS: dict[str, Any] = {
     "visit_locked_days": 14,
     "instrument_prefix": "",  # 机关代字 of 文书编号; blank: the township's first character
     "instrument_number_padded": False,  # 白消改〔2024〕第0001号 instead of 白消改〔2024〕1号
+    "archive_fonds": "",  # 全宗号, given by the county's archives; nothing is filed without it
+    "archive_fonds_name": "",  # 全宗名称; blank: the township's government
+    "archive_category": "WS",  # 档案门类代码 of 文书档案
+    "archive_organ": "",  # 机构（问题）代码; blank: left out of the 档号
+    "archive_organ_name": "",
+    "archive_pattern": PATTERN,
+    "archive_digits": 4,  # 件号位数
+    **{f"archive_term_{kind.value}": term.value for kind, term in DEFAULT_TERMS.items()},
 }
 """Every setting there is, with its default."""
 

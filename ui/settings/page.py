@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.kit.style import step
 from ui.settings.about import AboutSection
 from ui.settings.campaign import CampaignSection
+from ui.settings.filing import FilingSection
 from ui.settings.office import OfficeSection
 from ui.settings.safety import SafetySection
 from ui.settings.villages import VillagesSection
@@ -29,6 +30,7 @@ SECTIONS: tuple[tuple[str, Callable[[Desk], QWidget]], ...] = (
     ("专项行动", CampaignSection),
     ("村和村民组", VillagesSection),
     ("工作人员", WorkersSection),
+    ("归档", FilingSection),
     ("备份与检查", SafetySection),
     ("外观与关于", AboutSection),
 )

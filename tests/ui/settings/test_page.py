@@ -17,6 +17,7 @@ from tests.ui.record_forms import rest
 from tests.ui.rooms_desk import TODAY, Heard, show
 from ui.desk import Desk
 from ui.settings.about import AboutSection, licences, version
+from ui.settings.filing import FilingSection
 from ui.settings.office import OfficeSection
 from ui.settings.page import SECTIONS, build
 from ui.settings.safety import SafetySection
@@ -222,6 +223,7 @@ def test_the_program_tells_its_version_its_changes_and_its_licences(
 
 
 def test_every_setting_of_the_office_can_be_changed_in_its_form(qtbot, town: Make, desk: Desk) -> None:
-    section = OfficeSection(desk)
+    section, filing = OfficeSection(desk), FilingSection(desk)
     show(qtbot, section)
-    assert section.rows.keys() | section.ticks.keys() == DEFAULTS.keys() | {"clerk"}
+    offered = section.rows.keys() | section.ticks.keys() | filing.rows.keys()
+    assert offered == DEFAULTS.keys() | {"clerk"}
