@@ -20,19 +20,24 @@ from ui.kit.preview import Preview
 from ui.tasks import Job
 
 WAITING = "正在排版，请稍候…"
+FILES = {".xlsx": ("存为 Excel", "Excel 表格"), ".docx": ("存为 Word", "Word 文档")}
+"""How each kind of file that the office goes on writing in is called on the button and in the dialog."""
+NAMED = 8
+"""How many characters without a shape are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One paper to set: `key` tells one from another, `make` sets it, `name` is the file's proposed name.
 
-    `save` writes it as a workbook to a path; a paper without one is never offered as a workbook.
+    `save` writes it as a workbook to a path, or as whatever `ending` says; a paper without one is offered as PDF alone.
     """
 
     key: object
     name: str
     make: Callable[[Progress], Sheets]
     save: Callable[[Path, Progress], None] | None = None
+    ending: str = ".xlsx"
 
 
 class PaperView(QWidget):
@@ -65,8 +70,13 @@ class PaperView(QWidget):
         self.workbook_button = QPushButton(icon("save", self.palette(), 18), "存为 Excel", self)
         self.workbook_button.clicked.connect(self.ask_workbook)
         self.preview.bar_actions.addWidget(self.workbook_button)
+        self.warning = QLabel(self)
+        self.warning.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning.setWordWrap(True)
+        self.warning.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.warning)
         layout.addWidget(self.stack)
         self.preview.printed.connect(self._keep)
         self.preview.saved.connect(self._keep)
@@ -82,6 +92,7 @@ class PaperView(QWidget):
             self._job.cancel()
         self._wanted = wanted
         self.sheets = None
+        self.workbook_button.setText(FILES[wanted.ending][0])
         self.workbook_button.setVisible(wanted.save is not None)
         self.workbook_button.setEnabled(False)
         if self.stack.currentWidget() is self.message:
@@ -92,24 +103,26 @@ class PaperView(QWidget):
 
     @Slot()
     def ask_workbook(self) -> None:
-        """Ask where to save the workbook."""
+        """Ask where to save the workbook or the document."""
         if self._wanted is None:
             return
+        ending = self._wanted.ending
+        words, kind = FILES[ending]
         name, _ = QFileDialog.getSaveFileName(
             self,
-            "存为 Excel",
-            begin_at(self._desk.keeper, SAVED, f"{self._wanted.name}.xlsx"),
-            "Excel 表格 (*.xlsx)",
+            words,
+            begin_at(self._desk.keeper, SAVED, f"{self._wanted.name}{ending}"),
+            f"{kind} (*{ending})",
         )
         if name:
             note_folder(self._desk.keeper, SAVED, Path(name).parent)
-            self.save_workbook(Path(name) if name.lower().endswith(".xlsx") else Path(f"{name}.xlsx"))
+            self.save_workbook(Path(name) if name.lower().endswith(ending) else Path(f"{name}{ending}"))
 
     def save_workbook(self, path: Path) -> None:
-        """Write the workbook as a job."""
+        """Write the workbook or the document as a job."""
         if self._wanted is None or self._wanted.save is None:
             return
-        job = self._desk.tasks.start("正在写表格", partial(_saved, self._wanted.save, path))
+        job = self._desk.tasks.start("正在写文件", partial(_saved, self._wanted.save, path))
         job.done.connect(self._tell_saved)
         job.refused.connect(self._desk.told)
 
@@ -120,7 +133,9 @@ class PaperView(QWidget):
         self._job = None
         self.sheets = sheets
         self.preview.show_pdf(sheets.pdf, self._wanted.name)
-        self.code.setText(f"共 {sheets.pages} 页，校验码 {sheets.code}")
+        self.code.setText(f"共 {sheets.pages} 页，核验码 {sheets.code}")
+        self.warning.setText(_missing_words(sheets.missing))
+        self.warning.setVisible(bool(sheets.missing))
         self.workbook_button.setEnabled(True)
         self.stack.setCurrentWidget(self.preview)
 
@@ -130,13 +145,14 @@ class PaperView(QWidget):
             self._job = None
             self.message.setText(sentence)
             self.code.clear()
+            self.warning.hide()
             self.stack.setCurrentWidget(self.message)
 
     @Slot()
     def _keep(self, _what: object = None) -> None:
         if self.sheets is not None:
             work = partial(_kept, self.sheets, self._desk)
-            job = self._desk.tasks.start("正在登记校验码", work)
+            job = self._desk.tasks.start("正在登记核验码", work)
             job.done.connect(self._tell_change)
             job.refused.connect(self._desk.told)
             job.ended.connect(self._end_keeping)
@@ -157,6 +173,13 @@ class PaperView(QWidget):
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
         self._desk.told(f"已存为 {path.name}。")
+
+
+def _missing_words(missing: tuple[str, ...]) -> str:
+    """Name what no font can show, before it is printed (design 6)."""
+    named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in missing[:NAMED])
+    more = f"等{len(missing)}个字" if len(missing) > NAMED else ""
+    return f"没有字形的字：{named}{more}，纸上印成“〓”。请先改正，或打印后用笔补写。"
 
 
 def _saved(save: Callable[[Path, Progress], None], path: Path, progress: Progress) -> Path:

@@ -82,13 +82,17 @@ class EmbeddedFont:
 
 
 class FontShelf:
-    """All fonts of one PDF, each embedded once, and the typefaces drawn from them."""
+    """All fonts of one PDF, each embedded once, and the typefaces drawn from them.
+
+    `missing` are the characters that were asked for and that no font has, in the order they came.
+    """
 
     def __init__(self) -> None:
         self._fonts: dict[Role, EmbeddedFont] = {}
         self._codes: dict[tuple[Role, str], tuple[EmbeddedFont, str]] = {}
         self._widths: dict[Role, Widths] = {}
         self._faces: dict[tuple[Role, float], Face] = {}
+        self.missing: dict[str, None] = {}
 
     @property
     def fonts(self) -> list[EmbeddedFont]:
@@ -110,7 +114,10 @@ class FontShelf:
 
     def coded(self, role: Role, character: str) -> tuple[EmbeddedFont, str]:
         """The font that shows a character in a role, and its code there."""
-        source = _source(role, character) or _source(Role.SONG, PLACEHOLDER)
+        source = _source(role, character)
+        if source is None:
+            self.missing[character] = None
+            source = _source(Role.SONG, PLACEHOLDER)
         assert source is not None
         found, _, glyph = source
         if (found, character) not in self._codes:

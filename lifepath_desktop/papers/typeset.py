@@ -52,9 +52,10 @@ _LEAST_UNDER_CAPTION = 25 * MM
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came out."""
+    """What came out; `missing` are the characters that no font could show."""
 
     pages: int
+    missing: tuple[str, ...] = ()
 
 
 def write_pdf(
@@ -112,7 +113,7 @@ def _write(document: Document, stream: BinaryIO, code: str | None, progress: Pro
     writer = PdfWriter(stream, shelf, width=page.width * MM, height=page.height * MM)
     sheet = _draw(document, writer, shelf, code, progress)
     writer.close(title=document.title, total=sheet.total_operators())
-    return Printed(writer.page_count)
+    return Printed(writer.page_count, tuple(shelf.missing))
 
 
 def _draw(

@@ -57,6 +57,7 @@ class Sheets:
 
     `about` tells papers of one title apart: the village and the day, or the period. `data` is what it says, as
     gzipped canonical JSON: with `head`, the chain's when it was set, it proves the code in years to come.
+    `missing` are the characters that no font can show.
     """
 
     document: Document
@@ -67,6 +68,7 @@ class Sheets:
     about: str
     data: bytes = b""
     head: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def set_ledger(wanted: LedgerWanted, *, today: date, progress: Progress = QUIET) -> Sheets:
@@ -96,7 +98,10 @@ def set_document(document: Document, about: str, progress: Progress = QUIET) -> 
     tables = (part for part in document.parts if isinstance(part, Table))
     uids = tuple(row.uid for table in tables for row in table.rows() if row.uid)
     uids = tuple(dict.fromkeys((*uids, *document.records)))
-    return Sheets(document, code, stream.getvalue(), printed.pages, uids, about, b"".join(data), head)
+    packed = b"".join(data)
+    return Sheets(
+        document, code, stream.getvalue(), printed.pages, uids, about, packed, head, printed.missing
+    )
 
 
 def _gathered(document: Document, data: list[bytes]) -> Iterator[bytes]:

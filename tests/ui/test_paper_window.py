@@ -45,7 +45,7 @@ def test_a_paper_without_rows_is_shown_saved_and_kept_once(
 ) -> None:
     window = show_paper(desk, Wanted("one", "通知", letter), parent)
     sheets = seen(qtbot, window)
-    assert window.view.code.text() == f"共 1 页，校验码 {sheets.code}"
+    assert window.view.code.text() == f"共 1 页，核验码 {sheets.code}"
     for _ in range(2):
         with qtbot.waitSignal(window.view.kept, timeout=LONG):
             window.view.preview.save_as(tmp_path / "通知.pdf")
@@ -80,6 +80,16 @@ def test_a_refusal_stands_where_the_paper_would(qtbot, parent: QWidget, desk: De
     window = show_paper(desk, Wanted("one", "通知", refuse), parent)
     qtbot.waitUntil(lambda: window.view.message.text() == "没有可以打印的内容。", timeout=LONG)
     assert not window.view.preview.isVisible()
+
+
+def test_a_character_that_no_font_has_is_named_before_printing(qtbot, parent: QWidget, desk: Desk) -> None:
+    window = show_paper(desk, Wanted("one", "通知", lambda p: letter(p, text="当事人王\ue123。")), parent)
+    seen(qtbot, window)
+    assert window.view.warning.isVisible()
+    assert "（U+E123），纸上印成“〓”" in window.view.warning.text()
+    other = show_paper(desk, Wanted("two", "通知", letter), parent)
+    seen(qtbot, other)
+    assert not other.view.warning.isVisible()
 
 
 def test_a_change_of_the_register_sets_the_paper_again(qtbot, parent: QWidget, desk: Desk) -> None:
