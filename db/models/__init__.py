@@ -24,6 +24,7 @@ from db.models.enforcement import (
 )
 from db.models.escalations import HazardDuty, SupervisionNode, SupervisionOrder, TrackScan
 from db.models.filing import FiledItem, FilingGap, ScanFile, ScanPage
+from db.models.form_layouts import FormLayout
 from db.models.handovers import Handover, HandoverItem
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
@@ -123,6 +124,7 @@ JOURNALED = (
     FilingGap,
     ScanFile,
     ScanPage,
+    FormLayout,
 )
 """Tables whose every change is an act's."""
 
@@ -153,6 +155,7 @@ __all__ = [
     "FigureOverride",
     "FiledItem",
     "FilingGap",
+    "FormLayout",
     "Handover",
     "HandoverItem",
     "Hazard",

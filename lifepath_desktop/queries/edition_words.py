@@ -1,4 +1,4 @@
-"""What the history calls the tables, columns and codes of 定稿."""
+"""What the history calls the tables, columns and codes of 定稿 and 版式."""
 
 from lifepath_desktop.domain.editions import STATE_WORDS
 from lifepath_desktop.domain.figures import FIGURES, SCOPE_WORDS
@@ -9,6 +9,7 @@ TABLES = {
     "edition_state": "定稿办理",
     "correction": "更正",
     "figure_override": "口径调整",
+    "form_layout": "版式",
 }
 COLUMNS = {
     "edition_id": "定稿",
@@ -25,6 +26,7 @@ COLUMNS = {
     "now": "更正数",
     "counted": "统计数",
     "said": "填报数",
+    "layout": "版式内容",
 }
 REFERENCES = {"edition_id": "edition", "corrects_id": "edition"}
 STATES = {state.value: words for state, words in STATE_WORDS.items()}

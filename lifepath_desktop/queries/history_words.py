@@ -153,6 +153,8 @@ COLUMN_WORDS = {
     "step": "步骤",
     "on_day": "日期",
     "by": "办理人",
+    "taken_on": "拍摄日期",
+    "taken_by": "拍摄人",
     "text": "内容",
     "reason": "原因",
     "old_due_on": "原期限",
@@ -161,7 +163,7 @@ COLUMN_WORDS = {
     "closed_on": "结束",
     "end_reason": "结束原因",
     "amount": "数量",
-    "code": "校验码",
+    "code": "核验码",
     "title": "名称",
     "printed_on": "打印日期",
     "pages": "页数",
@@ -280,6 +282,7 @@ def spoken(table: str, column: str, value: Any) -> str:
         return _of_setting(column, value)
     if (table, column) in tip_off_words.MONEY and value is not None:
         return f"{yuan(value)}元"
+    if column == "layout":
         return "（栏目、宽度和说明）" if value else ""
     if column in FLAGS | enforcement_words.FLAGS | tip_off_words.FLAGS:
         return YES_NO.get(value, "")

@@ -13,6 +13,7 @@ from lifepath_desktop.domain.periods import Period, month_of, month_period
 from lifepath_desktop.domain.supervision_form import ReminderPaper, ReportPaper, SupervisionPaper
 from lifepath_desktop.domain.three_lists import ListedHazard, ListsHead
 from lifepath_desktop.errors import NotFound, RuleBroken
+from lifepath_desktop.papers.document import Document
 from lifepath_desktop.papers.lists import lists_document
 from lifepath_desktop.papers.supervision import reminder_document, report_document, supervision_document
 from lifepath_desktop.progress import QUIET, Progress
@@ -29,6 +30,7 @@ from lifepath_desktop.queries.self_checks import due_on, owing_by_village
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.three_lists import listed_hazards, lists_head
 from lifepath_desktop.services import printing
+from lifepath_desktop.services.form_layouts import in_office_form
 from lifepath_desktop.services.printing import Sheets, set_document
 
 
@@ -49,9 +51,16 @@ def this_month(today: date) -> Period:
 
 def set_lists(wanted: ListsWanted, *, today: date, progress: Progress = QUIET) -> Sheets:
     """Set the three lists as PDF; nothing is stored. Raises `NotFound` for an unknown village."""
-    head, rows = _lists(wanted, today)
-    document = lists_document(head, rows, is_joined=wanted.is_joined)
+    document = lists_paper(wanted, today)
+    if not wanted.is_joined:  # joined, the three are one table of the program's own
+        document = in_office_form(document, today)
     return set_document(document, f"{wanted.village or '全乡'} 截至{today}", progress)
+
+
+def lists_paper(wanted: ListsWanted, today: date) -> Document:
+    """Return the three lists in the program's own form."""
+    head, rows = _lists(wanted, today)
+    return lists_document(head, rows, is_joined=wanted.is_joined)
 
 
 def save_lists(wanted: ListsWanted, out: Path, *, today: date, progress: Progress = QUIET) -> None:

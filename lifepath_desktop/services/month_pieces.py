@@ -19,6 +19,7 @@ from lifepath_desktop.queries import ledgers
 from lifepath_desktop.queries.ledgers import VillageFound
 from lifepath_desktop.queries.three_lists import listed_hazards, lists_head
 from lifepath_desktop.services.month_names import PaperName
+from lifepath_desktop.services.form_layouts import in_office_form
 from lifepath_desktop.services.printing import Sheets, in_memory, set_document
 from lifepath_desktop.services.summary_data import SummaryData
 
@@ -61,6 +62,7 @@ class MonthJob:
         village: VillageFound | None = None,
     ) -> Piece:
         """Set a paper and read pages of it back; raises `RuleBroken` when one does not say what was meant."""
+        document = in_office_form(document, self.period.until)
         about = self.head.edition if village is None else f"{village.name} {self.head.edition}"
         sheets = set_document(document, about, self.quiet)
         require_none(pdf_troubles(sheets.pdf, document, sheets.code))

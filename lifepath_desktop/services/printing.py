@@ -28,6 +28,7 @@ from lifepath_desktop.queries.papers import filed_paper
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.services.edition_files import WORKBOOK, kept_bytes
 from lifepath_desktop.services.fingerprints import fingerprints
+from lifepath_desktop.services.form_layouts import in_office_form
 from lifepath_desktop.services.operation import NOTHING, Change, operation
 from lifepath_desktop.services.summary_data import summary_data
 from lifepath_desktop.services.undoing import pack_rows
@@ -74,7 +75,8 @@ class Sheets:
 def set_ledger(wanted: LedgerWanted, *, today: date, progress: Progress = QUIET) -> Sheets:
     """Set 附件1 of a village as PDF, for preview; nothing is stored. Raises `NotFound` for an unknown village."""
     with as_of(wanted.as_of) if wanted.as_of else nullcontext():
-        return set_document(_ledger_document(wanted, today), _about(wanted), progress)
+        document = in_office_form(ledger_paper(wanted, today), wanted.until)
+        return set_document(document, _about(wanted), progress)
 
 
 def set_summary(month: str, *, today: date, large: bool = False, progress: Progress = QUIET) -> Sheets:
@@ -82,9 +84,11 @@ def set_summary(month: str, *, today: date, large: bool = False, progress: Progr
 
     That of a signed period is the very paper that was signed, whatever came since (office.md 3).
     """
-    return kept_summary(month) or set_document(
-        _summary_document(month, today, large), f"{month}月报", progress
-    )
+    kept = kept_summary(month)
+    if kept is not None:
+        return kept
+    document = in_office_form(summary_paper(month, today, large), _last_day(month))
+    return set_document(document, f"{month}月报", progress)
 
 
 def set_document(document: Document, about: str, progress: Progress = QUIET) -> Sheets:
@@ -195,7 +199,8 @@ def _is_workbook(out: Path) -> bool:
     return suffix == ".xlsx"
 
 
-def _ledger_document(wanted: LedgerWanted, today: date) -> Document:
+def ledger_paper(wanted: LedgerWanted, today: date) -> Document:
+    """Return 附件1 in the program's own form."""
     head, rows = _ledger_data(wanted, ledgers.find_village(wanted.village), today)
     return ledger_document(head, rows, large=wanted.large)
 
@@ -209,7 +214,8 @@ def _ledger_data(
     return head, ledgers.ledger_rows(village.id, since, wanted.until)
 
 
-def _summary_document(month: str, today: date, large: bool) -> Document:
+def summary_paper(month: str, today: date, large: bool) -> Document:
+    """Return 附件2 in the program's own form."""
     data = summary_data(month, today=today)
     return summary_document(data.head, data.rows, large=large)
 
@@ -226,9 +232,13 @@ def kept_summary(month: str) -> Sheets | None:
 
 
 def _signed_summary(month: str) -> EditionPaperRow | None:
-    edition = signed_edition(month_period(month, setting("month_cutoff_day")).until)
+    edition = signed_edition(_last_day(month))
     papers = [] if edition is None else papers_of(edition.id)
     return next((paper for paper in papers if paper.kind == "summary"), None)
+
+
+def _last_day(month: str) -> date:
+    return month_period(month, setting("month_cutoff_day")).until
 
 
 def in_memory(write: Callable[[io.BytesIO], object]) -> bytes:

@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.kit.style import step
 from ui.ledgers.editions import editions_tab
 from ui.ledgers.figures_tab import FiguresTab
+from ui.ledgers.layout_tab import LayoutTab
 from ui.ledgers.ledger_tab import LedgerTab
 from ui.ledgers.overrides import overrides_tab
 from ui.ledgers.papers_tab import PapersTab
@@ -21,6 +22,7 @@ TABS: tuple[tuple[str, Callable[[Desk], QWidget]], ...] = (
     ("打印记录", PapersTab),
     ("定稿", editions_tab),
     ("口径调整", overrides_tab),
+    ("版式", LayoutTab),
 )
 SUMMARY, FIGURES, PAPERS, EDITIONS, OVERRIDES = 1, 2, 3, 4, 5
 

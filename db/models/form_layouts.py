@@ -1,0 +1,17 @@
+"""Table of the forms that the office changed to the county's."""
+
+from peewee import TextField
+
+from db.base import Record, belongs_to, one_of
+from db.models.campaign import Campaign
+
+
+class FormLayout(Record):
+    """版式: how a table paper looks in a campaign, as JSON (`domain.form_layout`); none is the program's own form."""
+
+    campaign = belongs_to(Campaign)
+    kind = one_of("kind", "ledger", "summary", "lists")
+    layout = TextField()
+
+    class Meta:
+        indexes = ((("campaign", "kind"), True),)
