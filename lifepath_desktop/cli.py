@@ -115,6 +115,9 @@ def _add_papers(verb: Verb) -> None:
     lists.add_argument("--village", default="", metavar="村", help="只打印一个村，默认全乡")
     for printed in (ledger, summary, lists):
         _writes(printed, ".pdf 或 .xlsx 文件")
+    pack = verb("pack", "写一个村的填报表：未销号的隐患已填好，留有空行；填好后用 import 收回")
+    pack.add_argument("--village", required=True, metavar="村", help="村名，例如 白际村")
+    _writes(pack, ".xlsx 文件")
     export = verb("export", "导出全部隐患与无隐患排查（hazards.json）")
     export.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪个空文件夹")
 
@@ -124,8 +127,8 @@ def _add_safety(verb: Verb) -> None:
     _writes(verb("backup", "备份整个台账库为一个文件"), "备份文件")
     restore = verb("restore", "把备份恢复到 --register 指的新文件夹")
     restore.add_argument("file", type=Path, metavar="备份文件", help="backup 写成的文件")
-    proof = verb("verify", "文件核验：凭校验码查一份打印件")
-    proof.add_argument("code", metavar="校验码", help="纸上页脚的 12 位校验码")
+    proof = verb("verify", "文件核验：凭核验码查一份打印件")
+    proof.add_argument("code", metavar="核验码", help="纸上页脚的 12 位核验码")
     check = verb("check", "检查台账库是否完好")
     check.add_argument(
         "--against", type=Path, default=None, metavar="备份文件", help="同时与这份备份核对历史"

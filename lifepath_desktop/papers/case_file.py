@@ -38,7 +38,7 @@ def contents_document(file: CaseFile) -> Document:
         header=(HeaderField("案卷题名", file.title, 2.0), HeaderField("隐患编号", file.hazard)),
         parts=(
             Table(_COLUMNS, lambda: _rows(file), size_pt=9.0, head_size_pt=9.0),
-            Notes(("备注栏为该件内容的校验码；日期为8位数字，未载明的填00000000。",), "说明："),
+            Notes(("备注栏为该件内容的核验码；日期为8位数字，未载明的填00000000。",), "说明："),
         ),
         page=UPRIGHT_FORM,
         footer=FooterStyle.NONE,

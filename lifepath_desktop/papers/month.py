@@ -31,7 +31,7 @@ _CONTENTS = (
     TableColumn("文件", 78.0),
     TableColumn("起始页", 18.0, _CENTER),
     TableColumn("页数", 16.0, _CENTER),
-    TableColumn("校验码", 36.0, _CENTER),
+    TableColumn("核验码", 36.0, _CENTER),
 )
 _CORRECTED = (
     TableColumn("村（单位）", 24.0, _CENTER),

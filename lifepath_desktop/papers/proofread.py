@@ -29,7 +29,7 @@ def pdf_troubles(pdf: bytes, document: Document, code: str) -> list[str]:
         book.close()
     for number, page in zip(looked_at, pages, strict=True):
         if document.shows_code and code not in page:
-            troubles.append(f"《{document.title}》第 {number + 1} 页没有校验码。")
+            troubles.append(f"《{document.title}》第 {number + 1} 页没有核验码。")
         seen = set(_numbers(page))
         answers: list[list[str]] = [
             _lost(rows[there[0] : there[-1] + 1], page, document.title)

@@ -33,7 +33,7 @@ EDITIONS = Listing(
         ListColumn("pages", "页数", "e.pages", Kind.NUMBER, width=4),
         ListColumn("since", "最近办理", f"COALESCE({_LAST.format('on_day')}, e.made_on)", Kind.DATE, width=7),
         ListColumn("receiver", "接收人", f"COALESCE({_LAST.format('receiver')}, '')", width=7),
-        ListColumn("code", "校验码", "e.code", width=10),
+        ListColumn("code", "核验码", "e.code", width=10),
         ListColumn("note", "说明", "e.note", width=14),
     ),
     search=("e.period_name", "e.code", "e.note"),

@@ -74,7 +74,7 @@ PAPERS = Listing(
         ListColumn("kind", "种类", "p.kind", Kind.CHOICE, 9, KINDS),
         ListColumn("note", "内容", "p.note", width=13),
         ListColumn("pages", "页数", "p.pages", Kind.NUMBER, width=4),
-        ListColumn("code", "校验码", "p.code", width=10),
+        ListColumn("code", "核验码", "p.code", width=10),
         ListColumn("clerk", "经办人", "o.clerk", Kind.CHOICE, width=6),
         ListColumn("title", "名称", "p.title", width=18),
     ),
@@ -112,10 +112,10 @@ def filed_paper(paper_id: int, folder: Path) -> FiledPaper:
         pdf = path.read_bytes()
     except OSError as trouble:
         raise StorageTrouble(
-            f"校验码 {code} 的打印件读不出来（{trouble.strerror}），台账数据没有受影响；可以从备份里找回。"
+            f"核验码 {code} 的打印件读不出来（{trouble.strerror}），台账数据没有受影响；可以从备份里找回。"
         ) from trouble
     if hashlib.sha256(pdf).hexdigest() != digest:
         raise StorageTrouble(
-            f"校验码 {code} 的打印件被改动过，不再是当时打印的那一份，没有显示；可以从备份里找回。"
+            f"核验码 {code} 的打印件被改动过，不再是当时打印的那一份，没有显示；可以从备份里找回。"
         )
     return FiledPaper(code, title, about, printed_on, pages, pdf)

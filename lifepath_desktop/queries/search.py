@@ -166,7 +166,7 @@ def _papers(words: list[str]) -> Iterator[Hit]:
         words = [plain_code(code)]
         if not database.scalar("SELECT 1 FROM paper WHERE code = ?", (words[0],)):
             yield Hit(
-                "文件核验", 0, f"没有校验码 {words[0]} 的打印记录", "不是本台账库打印的，或抄错了", "ledgers"
+                "文件核验", 0, f"没有核验码 {words[0]} 的打印记录", "不是本台账库打印的，或抄错了", "ledgers"
             )
     where, params = _matching(("p.code", "p.title", "p.note"), words)
     rows = database.all(
@@ -175,7 +175,7 @@ def _papers(words: list[str]) -> Iterator[Hit]:
         tuple(params),
     )
     for id_, title, note, code, printed_on in rows:
-        yield Hit("打印件", id_, title, _joined(note, f"校验码{code}", f"{printed_on}打印"), "ledgers")
+        yield Hit("打印件", id_, title, _joined(note, f"核验码{code}", f"{printed_on}打印"), "ledgers")
 
 
 def _acts(words: list[str]) -> Iterator[Hit]:

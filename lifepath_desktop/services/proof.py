@@ -18,10 +18,12 @@ from db.database import database
 from db.journal import row_json
 from db.models import JOURNALED, Paper
 from lifepath_desktop.domain.proof import Proof, RowProof, Standing, plain_code
+from lifepath_desktop.errors import StorageTrouble
 from lifepath_desktop.papers.document import code_of
 from lifepath_desktop.queries.editions import edition_of_code
 from lifepath_desktop.queries.history import changed_fields, record_name
 from lifepath_desktop.queries.history_words import TABLE_WORDS
+from lifepath_desktop.services.edition_files import PDF, kept_bytes
 from lifepath_desktop.services.fingerprints import digest_of
 from lifepath_desktop.services.printing import DATA_SUFFIX, FILED
 from lifepath_desktop.services.undoing import unpack_rows
@@ -62,11 +64,15 @@ def verify(text: str) -> Proof:
     if row is None:
         return _unknown(code)
     paper = _Printed(*row)
-    wrong = [RowProof(table, uid, what) for table, uid, what in _register_troubles(paper)]
+    bound = _bound(code)
+    troubles = [*_register_troubles((paper, *bound)), *_volume_troubles(code)]
+    wrong = [RowProof(table, uid, what) for table, uid, what in troubles]
     is_whole = not wrong  # a history that was tampered with is not asked what it knows of a record
     changed: list[RowProof] = []
-    for one, is_altered in _compared(paper, is_whole=is_whole):
-        (wrong if is_altered else changed).append(one)
+    for table, uid, digest in dict.fromkeys(row for one in (paper, *bound) for row in _rows_of(one)):
+        found = _row_proof(table, uid, digest, is_whole=is_whole)
+        if found is not None:
+            (wrong if found[1] else changed).append(found[0])
     standing = Standing.ALTERED if wrong else Standing.CHANGED if changed else Standing.UNTOUCHED
     return Proof(
         code,
@@ -100,45 +106,61 @@ def _unknown(code: str) -> Proof:
     return Proof(code, Standing.UNKNOWN)
 
 
-def _register_troubles(paper: _Printed) -> Iterator[Found]:
+def _bound(code: str) -> list[_Printed]:
+    """Return the papers of the 定稿 whose cover bears this code: the cover answers for all of them."""
+    codes = database.all(
+        "SELECT p.code FROM edition e JOIN edition_paper p ON p.edition_id = e.id WHERE e.code = ? "
+        "ORDER BY p.position",
+        (code,),
+    )
+    rows = (database.one(f"{_PRINTED} WHERE code = ?", found) for found in codes)
+    return [_Printed(*row) for row in rows if row is not None]
+
+
+def _register_troubles(papers: tuple[_Printed, ...]) -> Iterator[Found]:
     yield from (("operation", uid, what) for uid, what in chain.broken_links())
-    now = database.scalar(f"SELECT {row_json(Paper, 'p')} FROM paper p WHERE p.id = ?", (paper.id,))
-    if not same_row(str(now), _latest("paper", paper.id)):
-        yield "paper", paper.uid, f"核验码 {paper.code} 的打印记录与历史不符，是在程序之外改动的。"
-    yield from _paper_troubles(paper)
+    for paper in papers:
+        now = database.scalar(f"SELECT {row_json(Paper, 'p')} FROM paper p WHERE p.id = ?", (paper.id,))
+        if not same_row(str(now), _latest("paper", paper.id)):
+            yield "paper", paper.uid, f"核验码 {paper.code} 的打印记录与历史不符，是在程序之外改动的。"
+        yield from _paper_troubles(paper)
+
+
+def _volume_troubles(code: str) -> Iterator[Found]:
+    for uid, digest in database.all("SELECT uid, volume_sha256 FROM edition WHERE code = ?", (code,)):
+        try:
+            kept_bytes(digest, PDF)
+        except StorageTrouble as trouble:
+            yield "edition", uid, trouble.sentence
 
 
 def _paper_troubles(paper: _Printed) -> Iterator[Found]:
     folder = _folder() / FILED / paper.printed_on[:4]
     try:
         if hashlib.sha256((folder / f"{paper.code}.pdf").read_bytes()).hexdigest() != paper.sha256:
-            yield "paper", paper.uid, f"校验码 {paper.code} 的打印件被改动过。"
+            yield "paper", paper.uid, f"核验码 {paper.code} 的打印件被改动过。"
     except OSError:
-        yield "paper", paper.uid, f"校验码 {paper.code} 的打印件不在台账库里了。"
+        yield "paper", paper.uid, f"核验码 {paper.code} 的打印件不在台账库里了。"
     try:
         data = zlib.decompress((folder / f"{paper.code}{DATA_SUFFIX}").read_bytes(), _GZIP)
     except (OSError, zlib.error):
-        yield "paper", paper.uid, f"校验码 {paper.code} 的打印内容不在台账库里了，或已损坏。"
+        yield "paper", paper.uid, f"核验码 {paper.code} 的打印内容不在台账库里了，或已损坏。"
         return
     if code_of([data], paper.head) != paper.code:
-        yield "paper", paper.uid, f"校验码 {paper.code} 与打印内容对不上，打印内容或历史被改动过。"
+        yield "paper", paper.uid, f"核验码 {paper.code} 与打印内容对不上，打印内容或历史被改动过。"
     elif paper.head != chain.GENESIS and not chain.position(paper.head):
-        yield "operation", paper.uid, f"校验码 {paper.code} 打印时的历史已经不在了，历史被重写或截短过。"
+        yield "operation", paper.uid, f"核验码 {paper.code} 打印时的历史已经不在了，历史被重写或截短过。"
 
 
-def _compared(paper: _Printed, *, is_whole: bool) -> Iterator[tuple[RowProof, bool]]:
-    """Yield each record that is not as on the paper, and whether that happened outside the program."""
+def _rows_of(paper: _Printed) -> list[tuple[str, str, str]]:
     try:
-        rows = unpack_rows(paper.rows)
+        return unpack_rows(paper.rows)
     except (ValueError, TypeError, lzma.LZMAError):  # the text was tampered with, which is told already
-        return
-    for table, uid, digest in rows:
-        found = _row_proof(table, uid, digest, is_whole=is_whole)
-        if found is not None:
-            yield found
+        return []
 
 
 def _row_proof(table: str, uid: str, digest: str, *, is_whole: bool) -> tuple[RowProof, bool] | None:
+    """Return a record that is not as on the paper, and whether that happened outside the program."""
     model = _MODELS.get(table)
     if model is None:
         return RowProof(table, uid, "打印记录里的这条记录认不出来，打印记录被改动过。"), True

@@ -93,7 +93,7 @@ def test_villages_workers_papers_and_acts_are_found_in_their_rooms(town: Make) -
     assert (found["村"].title, found["村"].room) == ("项山村", "overview")
     assert (found["工作人员"].title, found["工作人员"].room) == ("方国平", "settings")
     assert found["打印件"].room == "ledgers"
-    assert found["打印件"].detail == "白际村 截至2024-10-31　校验码0123456789AB　2024-11-01打印"
+    assert found["打印件"].detail == "白际村 截至2024-10-31　核验码0123456789AB　2024-11-01打印"
     assert (found["操作"].room, found["操作"].detail[:3]) == ("history", "汪小红")
 
 

@@ -9,6 +9,7 @@ from db.models import Correction, Edition, Hazard
 from lifepath_desktop.domain.carried import PRINTED
 from lifepath_desktop.domain.editions import EditionStage, EditionStep, Scan
 from lifepath_desktop.domain.figures import Scope
+from lifepath_desktop.domain.proof import Standing
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.papers.document import plain_text
 from lifepath_desktop.queries.editions import edition, lawful, papers_of, signed_edition, steps_of
@@ -20,6 +21,7 @@ from lifepath_desktop.services.month_papers import MonthWanted, print_month
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.overrides import OverrideEntry, override_figure, withdraw_override
 from lifepath_desktop.services.printing import print_summary, set_summary
+from lifepath_desktop.services.proof import verify
 from lifepath_desktop.services.summary_data import since_edition, summary_data
 from lifepath_desktop.services.undoing import preview_undo, undo, undo_last
 from lifepath_desktop.services.upkeep import check
@@ -232,3 +234,16 @@ def test_no_override_in_a_signed_month(town: Make, tmp_path: Path) -> None:
     entry = OverrideEntry("2024-10", "白际村", Scope.MONTH, PRINTED[0], 7, "县里口径", "县消安办")
     with pytest.raises(RuleBroken, match="更正稿"):
         override_figure(entry, clerk="汪小红", today=LATER)
+
+
+def test_the_cover_answers_for_every_paper_of_its_volume(town: Make, tmp_path: Path, register: Path) -> None:
+    row = edition(close("2024-10", tmp_path / "一", FIRST))
+    assert verify(row.code).standing is Standing.UNTOUCHED
+    with operation("改备注", clerk="汪小红"):
+        Hazard.update(note="已提醒").execute()
+    proof = verify(row.code)
+    assert (proof.standing, [one.table for one in proof.rows]) == (Standing.CHANGED, ["hazard"])
+    volume = register / "filed" / row.volume_sha256[:2] / f"{row.volume_sha256}.pdf"
+    volume.write_bytes(volume.read_bytes() + b" ")
+    assert verify(row.code).standing is Standing.ALTERED
+    assert [trouble.table for trouble in check()] == ["edition"]

@@ -84,7 +84,7 @@ class Editions(Work):
             return None
         row = edition(id_)
         points = [
-            Point(row.made_on.isoformat(), "定稿", f"共 {row.pages} 页，校验码 {row.code}", Tone.ACTIVE)
+            Point(row.made_on.isoformat(), "定稿", f"共 {row.pages} 页，核验码 {row.code}", Tone.ACTIVE)
         ]
         for step in steps_of(id_):
             said = (step.by, channel_words(step.channel), step.receiver, step.note, step.scan_name)

@@ -39,8 +39,8 @@ ROOMS = {
 """The rooms that show a record by its id."""
 
 ROW = int(Qt.ItemDataRole.UserRole)
-ASK = "输入纸上页脚的 12 位校验码，或用扫码枪扫二维码。"
-WRONG = "校验码是 12 位字母和数字，请对照纸上页脚再输一遍。"
+ASK = "输入纸上页脚的 12 位核验码，或用扫码枪扫二维码。"
+WRONG = "核验码是 12 位字母和数字，请对照纸上页脚再输一遍。"
 
 
 class ProofView(QWidget):
@@ -119,8 +119,8 @@ class ProofDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("文件核验")
         self.code = QLineEdit(code, self)
-        self.code.setAccessibleName("校验码")
-        self.code.setPlaceholderText("校验码")
+        self.code.setAccessibleName("核验码")
+        self.code.setPlaceholderText("核验码")
         self.code.setMaxLength(40)
         self.go = QPushButton("核验", self)
         self.go.setAutoDefault(False)

@@ -189,7 +189,7 @@ def test_a_printed_paper_says_how_it_stands_and_the_search_takes_a_code(
     qtbot.waitUntil(lambda: tab.proof.proof is not None, timeout=LONG)
     assert tab.proof.chip.text() == "与打印时一致"
     (unknown,) = search("0123456789AB")
-    assert unknown.title == "没有校验码 0123456789AB 的打印记录"
+    assert unknown.title == "没有核验码 0123456789AB 的打印记录"
     page.show_record(unknown.id)
     assert tab.dialog is not None
     tab.dialog.reject()
