@@ -139,7 +139,10 @@ class SourceRow(Record):
 
 
 class Photo(Record):
-    """A picture kept under `photos/` by its hash, and what it shows."""
+    """A picture kept under `photos/` by its hash, what it shows and who took it.
+
+    `look` is its likeness (a difference hash), by which the same scene is known again in another file.
+    """
 
     sha256 = TextField(index=True)
     role = one_of("role", "before", "after", "site", "paper")
@@ -149,3 +152,5 @@ class Photo(Record):
     hazard = belongs_to(Hazard, null=True)
     submission = belongs_to(Submission, null=True)
     note = words()
+    taken_by = words()
+    look = words()

@@ -1,25 +1,23 @@
 """收表: what the clerk notes about what villages hand in, beside the ledgers that are imported."""
 
-import io
+import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.database import database
-from db.files import keep_by_hash
 from db.models import Photo, Submission, Village
 from lifepath_desktop.domain.imports import Verdict
 from lifepath_desktop.domain.intake import CHANNEL_WORDS
 from lifepath_desktop.domain.periods import Period
-from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble, Unreadable
+from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
 from lifepath_desktop.queries import intake
 from lifepath_desktop.services.import_writing import Delivery
 from lifepath_desktop.services.imports import Prepared
 from lifepath_desktop.services.operation import Change, operation
-
-PHOTOS = "photos"
+from lifepath_desktop.services.photo_files import PictureFile, read_picture
+from lifepath_desktop.services.photos import keep_photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def record_paper_submission(
     """
     village = _require_village(report.village_id)
     _require_channel(delivery.channel)
-    pictures = [_picture(path) for path in photos]
+    pictures = [read_picture(path) for path in photos]
     with operation(f"登记纸质台账：{village}{report.period.name}", clerk=clerk) as act:
         _keep_pictures(_submit(report, delivery, note=note), pictures, delivery.received_on)
     return act.change
@@ -65,7 +63,7 @@ def record_paper_submission(
 def add_photos(submission_id: int, photos: Sequence[Path], *, on: date, clerk: str) -> Change:
     """Keep photos of a paper ledger with what was noted of it (原始报送件); one that is kept already is kept once."""
     submission = _require_submission(submission_id)
-    pictures = [_picture(path) for path in photos]
+    pictures = [read_picture(path) for path in photos]
     with operation(f"添加原始报送件：{_named(submission)}", clerk=clerk) as act:
         _keep_pictures(submission, pictures, on)
     return act.change
@@ -180,29 +178,11 @@ def _submit(report: Report, delivery: Delivery, **values: object) -> Submission:
     return submission
 
 
-def _picture(path: Path) -> bytes:
-    """Return a photo as JPEG: as it came, or turned into one from another kind of picture."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # the pictures' library is heavy
-
-    try:
-        content = path.read_bytes()
-        with Image.open(io.BytesIO(content)) as picture:
-            picture.load()
-            if picture.format == "JPEG":
-                return content
-            turned = io.BytesIO()
-            picture.convert("RGB").save(turned, "JPEG", quality=95)
-    except (UnidentifiedImageError, OSError, ValueError) as wrong:
-        raise Unreadable(f"“{path.name}”不是能认出的照片，没有登记；请选 jpg、png 等照片文件。") from wrong
-    return turned.getvalue()
-
-
-def _keep_pictures(submission: Submission, pictures: Sequence[bytes], on: date) -> None:
-    folder = Path(database.database).parent / PHOTOS
-    for content in pictures:
-        digest, _ = keep_by_hash(folder, content, ".jpg")
+def _keep_pictures(submission: Submission, pictures: Sequence[PictureFile], on: date) -> None:
+    for picture in pictures:
+        digest = hashlib.sha256(picture.content).hexdigest()
         if not Photo.select().where(Photo.sha256 == digest, Photo.submission == submission).exists():
-            Photo.create(sha256=digest, role="paper", taken_on=on, submission=submission)
+            keep_photo(picture.content, role="paper", taken_on=on, look=picture.look, submission=submission)
 
 
 def _named(submission: Submission) -> str:
