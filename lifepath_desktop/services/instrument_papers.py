@@ -28,6 +28,12 @@ def set_blank_notice(instrument_id: int, progress: Progress = QUIET) -> Sheets:
     return set_document(instruments.instrument_document(paper), f"空白 {paper.number}", progress)
 
 
+def set_blank_delivery(instrument_id: int, progress: Progress = QUIET) -> Sheets:
+    """Set the 送达回证 that goes along with the blank notice of a reserved number."""
+    paper = papers.reserved_notice(instrument_id, township_government())
+    return set_document(delivery_record.delivery_document(paper), f"空白 {paper.number}", progress)
+
+
 def set_delivery(instrument_id: int, progress: Progress = QUIET) -> Sheets:
     """Set the 送达回证 of a paper: as its service was recorded, or to be filled in by hand."""
     paper, service = papers.instrument_on_paper(instrument_id), papers.service_on_paper(instrument_id)

@@ -12,6 +12,7 @@ from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.papers.document import plain_text
 from lifepath_desktop.services.costs import Payment, record_payment
 from lifepath_desktop.services.instrument_papers import (
+    set_blank_delivery,
     set_blank_notice,
     set_costs,
     set_delivery,
@@ -126,6 +127,9 @@ def test_a_reserved_number_goes_out_on_a_blank_notice(office: Office) -> None:
     assert "《" not in said.replace("《中华人民共和国消防法》", ""), (
         "nothing is cited before it is known what for"
     )
+    along = text(set_blank_delivery(newest()))
+    assert "[受送达人] | -" in along
+    assert "白消改〔2025〕1号" in along
     hazard = office.hazard()
     office.take(hazard, Step.NOTICED, 0)
     with pytest.raises(RuleBroken, match="不是预留"):

@@ -8,12 +8,13 @@ from lifepath_desktop.domain.enforcement import Step
 from lifepath_desktop.domain.instruments import INSTRUMENT_WORDS, InstrumentKind, Origin
 from lifepath_desktop.queries.enforcement import StepRow
 from lifepath_desktop.queries.instruments import instrument_detail
-from lifepath_desktop.services import case_file
+from lifepath_desktop.services import case_file, joint_papers
 from lifepath_desktop.services import instrument_papers as papers
 from lifepath_desktop.services.printing import Sheets
 from ui.paper_menu import Offered
 from ui.paper_window import Wanted
 
+JOINT = "联合执法记录"
 _HEARD = {Step.DEMANDED.value, Step.HEARD.value, Step.DECIDED.value}
 _EXECUTED = {Step.DECIDED.value, Step.LAST_DEMANDED.value, Step.EXECUTED.value}
 
@@ -26,7 +27,12 @@ def of_instrument(instrument_id: int) -> tuple[Offered, ...]:
     if detail.origin == Origin.RESERVED.value and detail.kind == InstrumentKind.NOTICE.value:
         blank = partial(papers.set_blank_notice, instrument_id)
         name = f"整改通知书空白文书（{detail.number}）"
-        return (Offered("整改通知书（空白）", partial(Wanted, ("blank", instrument_id), name, blank)),)
+        service = partial(papers.set_blank_delivery, instrument_id)
+        beside = f"送达回证空白文书（{detail.number}）"
+        return (
+            Offered("整改通知书（空白）", partial(Wanted, ("blank", instrument_id), name, blank)),
+            Offered("送达回证（空白）", partial(Wanted, ("blank_delivery", instrument_id), beside, service)),
+        )
     if detail.origin != Origin.PROGRAM.value:
         return ()
     words = INSTRUMENT_WORDS[InstrumentKind(detail.kind)]
@@ -76,6 +82,18 @@ def of_case(hazard_id: int, taken: Sequence[StepRow], name: str, today: date) ->
         whole = partial(case_file.set_case_file, hazard_id, today)
         offered.append(_record("整本案卷", "case_file", name, whole))
     return tuple(offered)
+
+
+def of_joint(joint_action_id: int | None) -> tuple[Offered, ...]:
+    """The record of a joint action, and the blank one."""
+    blank = Offered(
+        f"{JOINT}（空表）",
+        partial(Wanted, ("joint_record", None), f"{JOINT}空表", joint_papers.set_blank_joint),
+    )
+    if joint_action_id is None:
+        return (blank,)
+    make = partial(joint_papers.set_joint, joint_action_id)
+    return (Offered(JOINT, partial(Wanted, ("joint_record", joint_action_id), JOINT, make)), blank)
 
 
 def _record(words: str, key: str, name: str, make: "partial[Sheets]") -> Offered:

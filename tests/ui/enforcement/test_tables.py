@@ -98,7 +98,7 @@ def test_papers_reserved_forms_and_the_register_are_printed_from_the_list(bare, 
     assert offered() == ["消防安全隐患整改通知书　白消改〔2025〕1号", "送达回证", *registers]
     fill(page, "add", count=1, note="下村用")
     page.pane.show_entry(Instrument.get(Instrument.origin == "reserved").id)
-    assert offered() == ["整改通知书（空白）", *registers]
+    assert offered() == ["整改通知书（空白）", "送达回证（空白）", *registers]
     fill(page, "void", reason="遗失")
     assert offered() == registers
 
