@@ -18,8 +18,8 @@ from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries import ledgers
 from lifepath_desktop.queries.ledgers import VillageFound
 from lifepath_desktop.queries.three_lists import listed_hazards, lists_head
-from lifepath_desktop.services.month_names import PaperName
 from lifepath_desktop.services.form_layouts import in_office_form
+from lifepath_desktop.services.month_names import PaperName
 from lifepath_desktop.services.printing import Sheets, in_memory, set_document
 from lifepath_desktop.services.summary_data import SummaryData
 
