@@ -17,6 +17,7 @@ from ui.kit.ask_form import Answers, Ask, AskForm
 from ui.kit.cards import SidePanel
 from ui.kit.time_line import Point, TimeLine
 from ui.list_with_side import ListWithSide, Shape
+from ui.paper_menu import Offered, PaperMenu
 from ui.people_field import with_people
 from ui.step_bar import StepBar
 
@@ -78,6 +79,10 @@ class Work(ABC):
         """Return a sentence that stands over the list, "" for none."""
         return ""
 
+    def papers(self, _ids: Sequence[int]) -> Sequence[Offered]:
+        """Return the papers of those chosen, and of the list as a whole; with none chosen of the list alone."""
+        return ()
+
     @property
     def by(self) -> dict[str, Any]:
         """Who types, and the day: what every verb takes."""
@@ -135,6 +140,7 @@ class RecordPane(SidePanel):
         self.body.addWidget(self.about)
         self.body.addWidget(self.line)
         self.body.addStretch(1)
+        self.printing = PaperMenu(work.desk, self)
         self.bar = StepBar(work.desk, self, self, work.names)
         self.show_ids(())
 
@@ -151,6 +157,7 @@ class RecordPane(SidePanel):
         else:
             unit = self._work.shape().unit
             self.heading.setText(f"选中 {len(ids):,} {unit}" if len(ids) > 1 else "请在左边选一条")
+        self.printing.offer(self._work.papers(self.ids))
         self.about.setVisible(told is not None)
         self.line.setVisible(told is not None and bool(told.points))
         self.bar.show_steps()

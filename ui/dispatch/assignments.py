@@ -30,10 +30,12 @@ from lifepath_desktop.services.dispatch import (
 )
 from ui.ask_fields import LongText
 from ui.desk import Desk
+from ui.dispatch.offering import of_assignments
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.style import Tone
 from ui.kit.time_line import Point
 from ui.list_with_side import Shape
+from ui.paper_menu import Offered
 from ui.record_tab import Telling, Verb, Work
 
 FINISH, PUT_OFF, ASSIGN, SETTLE, REOPEN, VOID = "finish", "put_off", "assign", "settle", "reopen", "void"
@@ -115,6 +117,10 @@ class Assignments(Work):
             points.append(Point(told["done_on"], "办结", told["result"], Tone.DONE))
         due = f"办结时限 {told['due_on']}　{told['state']}"
         return Telling(told["text"], (due, told["village"]), tuple(points))
+
+    def papers(self, ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The order, filled in or blank."""
+        return of_assignments(ids)
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """What is done is done."""

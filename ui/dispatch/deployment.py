@@ -17,10 +17,12 @@ from lifepath_desktop.queries.outreach import units_to_reach
 from lifepath_desktop.queries.places import village_choices
 from lifepath_desktop.services.deployment import give_out, record_study, sign_for, void_last_study
 from ui.ask_fields import Ticks
+from ui.dispatch.offering import of_deployment
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.style import Tone
 from ui.kit.time_line import Point
 from ui.list_with_side import Shape
+from ui.paper_menu import Offered
 from ui.record_tab import Telling, Verb, Work
 
 SIGN, STUDY, VOID_STUDY = "sign", "study", "void"
@@ -66,6 +68,10 @@ class Deployment(Work):
             words = f"{told['chair']}主持，到会 {told['present']} 人"
             points.append(Point(told["studied_on"], "学习传达", words, Tone.DONE))
         return Telling(told["body"], (told["plan"], f"印发日期 {told['issued_on']}"), tuple(points))
+
+    def papers(self, ids: Sequence[int]) -> tuple[Offered, ...]:
+        """Who signed for the plan, and how one body studied it."""
+        return of_deployment(ids, _row(ids[0]).get("body", "") if len(ids) == 1 else "")
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """Many may sign in one act."""

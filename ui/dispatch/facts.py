@@ -5,8 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -16,7 +18,10 @@ from PySide6.QtWidgets import (
 from lifepath_desktop.queries.dispatch import Fact, facts, overdue_hazards_of, undone_of
 from ui.bus import ChangeSeen, Visit, touches
 from ui.desk import Desk
+from ui.dispatch.offering import of_facts
+from ui.kit.icons import icon
 from ui.kit.style import step
+from ui.paper_window import PaperWindow, show_paper
 
 HEADINGS = ("村", "迟报（次）", "逾期隐患（处）", "未完成交办（项）", "交办改期（次）")
 TABLES = ("submission", "hazard", "assignment", "assignment_delay", "village", "setting")
@@ -32,6 +37,7 @@ class FactsTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.opened: PaperWindow | None = None
         words = QLabel(EXPLAINED, self)
         words.setProperty("role", "muted")
         words.setWordWrap(True)
@@ -41,10 +47,15 @@ class FactsTab(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.print_button = QPushButton(icon("print", self.palette(), 18), "打印事实清单", self)
+        self.print_button.clicked.connect(self.print_facts)
+        head = QHBoxLayout()
+        head.addWidget(words, 1)
+        head.addWidget(self.print_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 14)
         layout.setSpacing(step(self, 10))
-        layout.addWidget(words)
+        layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self.table.cellActivated.connect(self.open_rows)
         self._reader = desk.tasks.reader()
@@ -65,6 +76,11 @@ class FactsTab(QWidget):
             self._desk.bus.go(Visit("hazards", scope=overdue_hazards_of(who, today)))
         elif column == UNDONE:
             self.undone_wanted.emit(undone_of(who, today))
+
+    @Slot()
+    def print_facts(self) -> None:
+        """Show the facts as a paper."""
+        self.opened = show_paper(self._desk, of_facts(self._desk.today()).wanted(), self.window())
 
     def _read(self) -> None:
         self._reader.ask(partial(facts, self._desk.today()))

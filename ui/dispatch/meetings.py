@@ -23,9 +23,11 @@ from lifepath_desktop.services.dispatch import hold_meeting, note_decision, void
 from ui.ask_fields import LongText, Ticks
 from ui.desk import Desk
 from ui.dispatch.assignments import asks_of_assignment, assignment_of
+from ui.dispatch.offering import of_agenda, of_meetings
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.style import Tone
 from ui.list_with_side import Shape
+from ui.paper_menu import Offered
 from ui.record_tab import Telling, Verb, Work
 
 DECIDE, ASSIGN, VOID, STUDY = "decide", "assign", "void", "study"
@@ -73,6 +75,10 @@ class Meetings(Work):
                 meeting.note,
             ),
         )
+
+    def papers(self, ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The paper of a meeting, and the forms."""
+        return of_meetings(ids, self.desk.today())
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """One meeting at a time."""
@@ -125,6 +131,10 @@ class Agenda(Work):
             return None
         _, reason, body, text, day = rows[0]
         return Telling(f"{reason}　{body}", (text, day))
+
+    def papers(self, _ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The list itself."""
+        return (of_agenda(self.desk.today()),)
 
     def steps(self, _ids: Sequence[int]) -> tuple[str, ...]:
         """As many topics as are chosen."""

@@ -14,9 +14,11 @@ from lifepath_desktop.queries.listing import Listing
 from lifepath_desktop.queries.villages import villages
 from lifepath_desktop.services.joint_actions import JointDraft, record_joint_action, void_joint_action
 from ui.desk import Desk
+from ui.enforcement.offering import of_joint
 from ui.enforcement.tables import ADD, Words
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.style import step
+from ui.paper_menu import Offered
 
 VOID = "void"
 ROWS_SHOWN = 3
@@ -65,6 +67,10 @@ class JointEntries:
     def steps(self, id_: int | None) -> tuple[str, ...]:
         """Return what may be done with a joint action."""
         return (VOID,) if id_ is not None and joint_action_stands(id_) else ()
+
+    def papers(self, id_: int | None) -> tuple[Offered, ...]:
+        """The record of a joint action, and the blank one."""
+        return of_joint(id_ if id_ is not None and joint_action_stands(id_) else None)
 
     def asks(self, name: str, id_: int | None) -> tuple[Ask, ...]:
         """Return what a step asks for."""

@@ -32,15 +32,16 @@ from ui.kit.style import step
 class Preview(QWidget):
     """Pages with a bar above: turn, zoom, print, save.
 
-    `printed` carries how many pages went to the printer, `saved` the file.
+    `printed` carries how many pages went to the printer, `saved` the file. What is shown for `only_paper` can be printed
+    and is never offered as a file.
     """
 
     printed = Signal(int)
     saved = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, only_paper: bool = False) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._only_paper = desk, only_paper
         self._pages: PdfPages | None = None
         self._name = "预览"
         self.view = PageView(self)
@@ -55,6 +56,8 @@ class Preview(QWidget):
         self.save_button = QPushButton(icon("save", self.palette(), 18), "另存 PDF", self)
         self.print_button = QPushButton(icon_on_accent("print", self.palette(), 18), "打印", self)
         self.print_button.setProperty("role", "primary")
+        if only_paper:
+            self.save_button.hide()
         self.bar_actions = QHBoxLayout()
         self._lay_out()
         self.number.valueChanged.connect(self._turn)
@@ -109,6 +112,7 @@ class Preview(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, len(self._pages))
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, not self._only_paper)
         dialog.setFromTo(1, len(self._pages))
         # The dialog keeps the printer only by reference: the accepted slot holds it.
         dialog.accepted.connect(partial(self.print_on, printer))

@@ -30,6 +30,8 @@ from ui.ask_fields import LongText, Ticks
 from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.style import Tone
 from ui.list_with_side import Shape
+from ui.outreach.offering import letter, of_event, of_shows
+from ui.paper_menu import Offered
 from ui.record_tab import Telling, Verb, Work
 
 CHANGE, VOID = "change", "void"
@@ -74,6 +76,10 @@ class Events(Work):
                 told["note"],
             ),
         )
+
+    def papers(self, ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The record of an event and its 签到表, filled in or blank."""
+        return of_event(ids)
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """What was written down wrong is corrected, what never was is voided."""
@@ -167,6 +173,10 @@ class Shows(Work):
             film, (screen, f"{from_on} 至 {to_on}", f"{days} 天，{times} 次", f"播放负责人：{by}", note)
         )
 
+    def papers(self, _ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The record of all that was shown."""
+        return of_shows(self.desk.today())
+
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """What ran has run."""
         return (VOID,) if len(ids) == 1 else ()
@@ -226,6 +236,10 @@ class Cases(Work):
         when = f"{case.happened_on or ''}　{case.area}".strip()
         lesson = f"教训：{case.lesson}" if case.lesson else ""
         return Telling(case.title, (when, case.story, lesson, f"来源：{case.source}"))
+
+    def papers(self, ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The letter to households with this case."""
+        return (letter(self.desk.today(), ids[0]),) if len(ids) == 1 else ()
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """A case may be corrected."""

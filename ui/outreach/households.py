@@ -30,6 +30,8 @@ from ui.kit.ask_form import Answers, Ask, AskKind
 from ui.kit.style import Tone
 from ui.kit.time_line import Point
 from ui.list_with_side import Shape
+from ui.outreach.offering import of_households
+from ui.paper_menu import Offered
 from ui.record_tab import Telling, Verb, Work
 
 KNOCK, CHANGE, VOID_VISIT, VOID = "knock", "change", "void_visit", "void"
@@ -73,6 +75,10 @@ class Households(Work):
         return Telling(
             f"{row.head}户", (row.door, members, row.note), tuple(_point(visit) for visit in knocks_of(id_))
         )
+
+    def papers(self, ids: Sequence[int]) -> tuple[Offered, ...]:
+        """The group's sheet, blank or filled in, and what stays with a household."""
+        return of_households(ids, self.desk.today())
 
     def steps(self, ids: Sequence[int]) -> tuple[str, ...]:
         """Many may be knocked at in one act; the rest is for one."""

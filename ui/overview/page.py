@@ -1,5 +1,6 @@
 """The page 总览: cards, the villages' progress, the month curve; every number opens its rows."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.overview import Number, Overview, overview
 from lifepath_desktop.queries.places import village_choices
+from lifepath_desktop.services.overview_sheet import set_overview
+from lifepath_desktop.services.printing import Sheets
 from ui.bus import ChangeSeen, Visit
 from ui.desk import Desk
 from ui.kit.cards import Card, Panel
@@ -28,6 +32,7 @@ from ui.overview.due_today import DueToday
 from ui.overview.first_day import FirstDay
 from ui.overview.progress import ProgressBars
 from ui.overview.verifying import VerifyingTask
+from ui.paper_window import PaperWindow, Wanted, show_paper
 
 CARDS = (
     ("overdue", "逾期未整改", ("要处理", Tone.URGENT)),
@@ -54,10 +59,12 @@ class OverviewPage(QWidget):
         super().__init__()
         self._desk = desk
         self._seen: Overview | None = None
+        self.opened: PaperWindow | None = None
         self._is_stale = True
         self.setAccessibleName("总览")
         self.village = QComboBox(self)
         self.village.setAccessibleName("看哪个村")
+        self.print_button = QPushButton("打印", self)
         self.phase, self.days = QLabel(self), QLabel(self)
         self.share = QProgressBar(self)
         self.cards = {key: Card(key, caption, self) for key, caption, _ in CARDS}
@@ -92,6 +99,14 @@ class OverviewPage(QWidget):
             question = partial(overview, self._desk.today(), village_id=self.village.currentData())
             self._reader.ask(question)
             self.due_today.read()
+
+    @Slot()
+    def print_sheet(self) -> None:
+        """Show what is seen here as one sheet for a meeting."""
+        today, village_id = self._desk.today(), self.village.currentData()
+        name = f"工作情况一览（{self.village.currentText()}，{today}）"
+        wanted = Wanted(("overview", village_id), name, partial(_set_sheet, today, village_id))
+        self.opened = show_paper(self._desk, wanted, self.window())
 
     @Slot(object)
     def _hear(self, _change: ChangeSeen) -> None:
@@ -234,11 +249,15 @@ class OverviewPage(QWidget):
         refresh = QPushButton("刷新", self)
         refresh.setProperty("role", "link")
         refresh.clicked.connect(self.read)
+        self.print_button.setProperty("role", "link")
+        self.print_button.setToolTip("把总览打印成一页，供会议使用")
+        self.print_button.clicked.connect(self.print_sheet)
         head = QHBoxLayout()
         head.setSpacing(step(self, 8))
         head.addWidget(title)
         head.addWidget(self.village)
         head.addWidget(refresh)
+        head.addWidget(self.print_button)
         head.addStretch(1)
         head.addWidget(self.phase)
         head.addWidget(self.share)
@@ -249,6 +268,10 @@ class OverviewPage(QWidget):
         panel = Panel(heading, self)
         panel.body.addWidget(content)
         return panel
+
+
+def _set_sheet(today: date, village_id: int | None, progress: Progress) -> Sheets:
+    return set_overview(today, village_id=village_id, progress=progress)
 
 
 def build(desk: Desk) -> OverviewPage:

@@ -29,15 +29,7 @@ class OpeningDialog(QDialog):
         self.setWindowTitle("打开密封信息")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(step(self, 460))
-        choices = tuple((entry.id, f"{entry.tip_off}　{entry.sealed_on} 封存") for entry in entries)
-        reasons = (*((reason, reason) for reason in REASONS), ("", "其他（写在右边）"))
-        asks = (
-            Ask("entry", "哪一份", AskKind.LIST, choices=choices),
-            Ask("reason", "事由", AskKind.LIST, REASONS[0], choices=reasons),
-            Ask("other", "其他事由", beside=True),
-            Ask("by", "由谁打开"),
-            Ask("password", "密封柜密码", value=Password(), beside=True),
-        )
+        asks = opening_asks(entries)
         self.form = AskForm("打开密封信息：这次打开会记入密封柜的使用记录", asks, desk.today, do="打开")
         self.shown = QWidget(self)
         self._lines = QFormLayout(self.shown)
@@ -93,6 +85,19 @@ class OpeningDialog(QDialog):
         self.adjustSize()
         self.close_button.setFocus()
         self._closing.start()
+
+
+def opening_asks(entries: tuple[SealedEntry, ...], reason: str = REASONS[0]) -> tuple[Ask, ...]:
+    """Return what every opening of the vault asks for: which entry, why, who, the password."""
+    choices = tuple((entry.id, f"{entry.tip_off}　{entry.sealed_on} 封存") for entry in entries)
+    reasons = (*((one, one) for one in REASONS), ("", "其他（写在右边）"))
+    return (
+        Ask("entry", "哪一份", AskKind.LIST, choices=choices),
+        Ask("reason", "事由", AskKind.LIST, reason, choices=reasons),
+        Ask("other", "其他事由", beside=True),
+        Ask("by", "由谁打开"),
+        Ask("password", "密封柜密码", value=Password(), beside=True),
+    )
 
 
 def _text(item: QLayoutItem) -> str:

@@ -20,9 +20,12 @@ from ui.kit.chips import StatusChip
 from ui.kit.flow import FlowLayout
 from ui.kit.style import Tone
 from ui.kit.time_line import Point, TimeLine
+from ui.paper_menu import PaperMenu
 from ui.step_bar import StepBar
+from ui.tip_offs.offering import of_tip_off
 from ui.tip_offs.opening_dialog import OpeningDialog
 from ui.tip_offs.seal_dialog import SealDialog
+from ui.tip_offs.secret_paper import REWARD, SEALED, Secret, SecretPaperDialog
 from ui.tip_offs.steps import NAMES, Subject, act_of, asks_for, read_subject, steps_of
 
 TONES = {
@@ -53,6 +56,7 @@ class TipOffPane(SidePanel):
         for part in self._parts():
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_tip_off(None)
 
@@ -69,6 +73,8 @@ class TipOffPane(SidePanel):
             self.heading.setText(NONE_CHOSEN)
         else:
             self._show(subject)
+        detail = None if subject is None else subject.detail
+        self.printing.offer(of_tip_off(detail, self._desk.today()))
         self.bar.show_steps()
 
     def refresh(self) -> None:
@@ -105,10 +111,25 @@ class TipOffPane(SidePanel):
             OpeningDialog(self._desk, kept, self).open()
 
     @Slot()
+    def print_reward(self) -> None:
+        """Ask for the password, then show the 奖励审批（领取）表 to print."""
+        self._print_secret(REWARD)
+
+    @Slot()
+    def print_sealed(self) -> None:
+        """Ask for the password, then show the 举报人信息密封单 to print."""
+        self._print_secret(SEALED)
+
+    @Slot()
     def seal_more(self) -> None:
         """Take in what became known of the informant."""
         if self.subject is not None:
             SealDialog(self._desk, self.subject.detail.id, self).open()
+
+    def _print_secret(self, secret: Secret) -> None:
+        if self.subject is not None:
+            kept = tuple(entry for entry in self.subject.entries if not entry.erased_on)
+            SecretPaperDialog(self._desk, secret, kept, self).open()
 
     def _id(self) -> int | None:
         return None if self.subject is None else self.subject.detail.id
@@ -153,6 +174,9 @@ class TipOffPane(SidePanel):
         self.sealed.setText(words)
         if kept:
             _button(self.vault_steps, "打开密封信息…").clicked.connect(self.open_sealed)
+            _button(self.vault_steps, "打印密封单…").clicked.connect(self.print_sealed)
+        if kept and subject.facts.reward is not None:
+            _button(self.vault_steps, "打印奖励审批（领取）表…").clicked.connect(self.print_reward)
         if subject.detail.state is not State.VOIDED:
             _button(self.vault_steps, "补充举报人信息…").clicked.connect(self.seal_more)
 
