@@ -120,6 +120,7 @@ def check(against: Path | None = None) -> list[Trouble]:
     troubles += _altered_rows()
     troubles += _lost_files()
     troubles += _lost_editions()
+    troubles += _lost_scans()
     troubles += _lost_photos()
     troubles += _altered_seals()
     troubles += [Trouble(*found) for found in proof.broken_papers()]
@@ -202,6 +203,14 @@ def _lost_editions() -> Iterator[Trouble]:
         path = path_by_hash(folder / "filed", digest, suffix or Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:
             yield Trouble("edition", uid, f"定稿“{name}”留底的文件不见了或被改动过。")
+
+
+def _lost_scans() -> Iterator[Trouble]:
+    folder = Path(database.database).parent / "filed"
+    for uid, name, digest in database.all("SELECT uid, name, sha256 FROM scan_file"):
+        path = path_by_hash(folder, digest, Path(name).suffix.lower())
+        if not path.is_file() or _sha256(path) != digest:
+            yield Trouble("scan_file", uid, f"扫描件“{name}”不见了或被改动过，可以从备份中找回。")
 
 
 def _lost_photos() -> Iterator[Trouble]:
