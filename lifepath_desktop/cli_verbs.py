@@ -175,6 +175,13 @@ def _figures(options: argparse.Namespace) -> dict[str, Any] | None:
     return None
 
 
+def _pack(options: argparse.Namespace) -> None:
+    from lifepath_desktop.services import packs  # noqa: PLC0415
+
+    _open(options)
+    packs.write_pack(options.village, options.out, today=_today(options))
+
+
 def _export(options: argparse.Namespace) -> None:
     from db.files import write_whole  # noqa: PLC0415
     from lifepath_desktop.queries import exports  # noqa: PLC0415
@@ -265,6 +272,7 @@ COMMANDS = {
     "check": _check,
     "verify": _verify,
     "history": _history,
+    "pack": _pack,
 }
 
 

@@ -14,6 +14,33 @@ class Priority(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What a row of a village's pack said when it was sent out (office.md 34).
+
+    `uid` is the hazard's; `text` is the hidden cell as it came back. `values` pairs each field with its text as the
+    register held it then, and `said` are the fields that the village has changed since: None when the hidden cell is
+    lost, and everything that the row says counts.
+    """
+
+    uid: str
+    text: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    said: frozenset[str] | None = None
+
+    def value(self, name: str) -> str | None:
+        """Return a field as the register held it when the pack was sent out, None when that is not known."""
+        return dict(self.values).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """That a sheet belongs to a village's pack: sent out on a day, when `newest` was the last hazard registered."""
+
+    on: date | None = None
+    newest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One hazard record, or one visit to a place that found none (count 0, priority None).
 
@@ -21,7 +48,7 @@ class LedgerRow:
     when one sheet row counts hazards under more than one priority. `priority` is None with a
     count of 1 or more for 其他 and kinds nobody knows. Missing text is "". The last five stand
     beside the contract's ROW and are blank where the sheet has no column for them: 排查人员, 隐患编号 on the
-    paper, 复查时间, 村民组, and whether △ marks the place as 人员密集场所.
+    paper, 复查时间, 村民组, and whether △ marks the place as 人员密集场所. `sent` is there for the rows of a pack.
     """
 
     row: int | None
@@ -46,6 +73,7 @@ class LedgerRow:
     checked_on: date | None = None
     group: str = ""
     crowded: bool = False
+    sent: Sent | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -95,6 +123,7 @@ class LedgerSheet:
     sender: str = ""
     zero_report: bool = False
     headings: tuple[tuple[int, str, str], ...] = ()
+    pack: Pack | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lifepath_desktop.domain.ledgers import LedgerRow
+from lifepath_desktop.domain.ledgers import LedgerRow, Sent
 from lifepath_desktop.exchange.cells import Cell
 from lifepath_desktop.exchange.dates import Said, extra_doubt, settle_before
 from lifepath_desktop.exchange.evidence import DAY_LETTERS, Sort, looks_like_day, sort_of
@@ -143,8 +143,15 @@ def _rows(table: Table, values: Values, place: PlaceWords) -> list[LedgerRow]:
         number=values.text("number"),
         group=place.group,
         crowded=place.crowded,
+        sent=_sent(values),
     )
     return [row, *(replace(row, priority=it.priority, count=it.count, details=it.details) for it in others)]
+
+
+def _sent(values: Values) -> Sent | None:
+    """The hidden cells of a row that was sent out in a pack."""
+    uid, text = values.text("uid"), values.text("sent")
+    return Sent(uid, text) if uid or text else None
 
 
 def _without_ditto(table: Table, written: Sequence[Cell]) -> Sequence[Cell]:

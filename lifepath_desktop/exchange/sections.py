@@ -41,6 +41,7 @@ class Outside:
     fallback_village: str
     today: date
     mapping: Mapping[str, str]
+    is_pack: bool = False
 
 
 @dataclass(slots=True)
@@ -166,6 +167,8 @@ def _reference(reading: Reading, heading: Heading, first: int) -> Reference:
     home = _home(reading)
     if banner.filled_on:
         return Reference(home, banner.filled_on, is_sure=True, filled_on=banner.filled_on)
+    if outside.is_pack:  # Its file is named by the day it was sent out, and its rows begin with old ones.
+        return Reference(home, outside.today, is_sure=True, filled_on=None)
     by_file = period_end(outside.file)
     year = (banner.period_end or by_file or outside.today).year
     said = banner.period_end or period_end(reading.grid.sheet.name, year) or by_file

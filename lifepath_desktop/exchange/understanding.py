@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from lifepath_desktop.domain.ledgers import LedgerFile, LedgerSheet, Problem, Skipped, VillageName
+from lifepath_desktop.exchange import pack_layout, pack_return
 from lifepath_desktop.exchange.cells import Sheet, Workbook
 from lifepath_desktop.exchange.sections import Outside, understand_sheet
 from lifepath_desktop.exchange.villages import Villages
@@ -34,16 +36,29 @@ def understand(
     `mapping` is the clerk's own: a heading's text to the field it means ("" to leave the column out,
     several joined by "+"). Rows whose problem `refuses` must not be taken in.
     """
-    outside = Outside(workbook.file, Villages(tuple(villages)), fallback_village, today, mapping)
-    sheets = [
-        _hidden(sheet) if sheet.hidden else understand_sheet(sheet, outside) for sheet in workbook.sheets
-    ]
+    pack = pack_return.returned_of(workbook)
+    if pack is not None:
+        mapping = {**mapping, **pack_layout.MEANINGS}
+    outside = Outside(
+        workbook.file, Villages(tuple(villages)), fallback_village, today, mapping, is_pack=pack is not None
+    )
+    sheets = [_understood(sheet, outside) for sheet in workbook.sheets]
     if not any(sheet.rows or sheet.zero_report for sheet in sheets):
         sheets = [
-            _revealed(understand_sheet(sheet, outside)) if sheet.hidden else told
+            _revealed(understand_sheet(sheet, outside))
+            if sheet.hidden and not pack_return.is_beside(sheet)
+            else told
             for sheet, told in zip(workbook.sheets, sheets, strict=True)
         ]
+    if pack is not None:
+        sheets = pack_return.settled(sheets, pack, partial(understand_sheet, outside=outside))
     return LedgerFile(workbook.file, workbook.sha256, workbook.size, tuple(_without_doubles(sheets)))
+
+
+def _understood(sheet: Sheet, outside: Outside) -> LedgerSheet:
+    if outside.is_pack and pack_return.is_beside(sheet):
+        return pack_return.beside(sheet)
+    return _hidden(sheet) if sheet.hidden else understand_sheet(sheet, outside)
 
 
 def _hidden(sheet: Sheet) -> LedgerSheet:

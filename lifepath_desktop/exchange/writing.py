@@ -136,9 +136,26 @@ class Sheet:
         rule = {"validate": "list", "source": list(words), "error_type": "warning"}
         self._sheet.data_validation(*first, *last, rule)
 
-    def protect(self) -> None:
+    def choices_from(self, first: tuple[int, int], last: tuple[int, int], cells: str) -> None:
+        """Offer the words of other cells to choose from; what else is typed is taken without a word."""
+        rule = {"validate": "list", "source": f"={cells}", "show_error": False}
+        self._sheet.data_validation(*first, *last, rule)
+
+    def days(self, first: tuple[int, int], last: tuple[int, int], span: tuple[date, date]) -> None:
+        """Warn of what is no day within a span."""
+        since, until = span
+        said = f"请填{since.year}年至{until.year}年的日期，写成 {since.year}-10-9 的样子。"
+        rule = {"validate": "date", "criteria": "between", "minimum": since, "maximum": until}
+        told = {"error_type": "warning", "error_title": "日期", "error_message": said}
+        self._sheet.data_validation(*first, *last, {**rule, **told})
+
+    def hide(self) -> None:
+        """Keep the whole sheet out of sight."""
+        self._sheet.hide()
+
+    def protect(self, *more: str) -> None:
         """Lock what is not open to be filled in; there is no password, because it guards only against slips."""
-        allowed = ("sort", "autofilter", "format_columns", "format_rows", "format_cells")
+        allowed = ("sort", "autofilter", "format_columns", "format_rows", "format_cells", *more)
         self._sheet.protect("", dict.fromkeys(allowed, True))
 
     def print_columns(self, last_row: int, last_column: int) -> None:

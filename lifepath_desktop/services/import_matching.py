@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lifepath_desktop.domain.imports import Decisions
-from lifepath_desktop.domain.ledgers import LedgerRow, LedgerSheet
+from lifepath_desktop.domain.ledgers import LedgerRow, LedgerSheet, Pack
 from lifepath_desktop.domain.places import name_key
 from lifepath_desktop.services.import_state import Known, RegisterState, stored
 
@@ -40,7 +40,7 @@ class Matcher:
         """
         chosen: dict[int, Known] = {}
         self._reserved = set()
-        for find in (self._by_number, self._by_details):
+        for find in (self._by_pack if sheet.pack else self._by_number, self._by_details):
             for index, row in enumerate(sheet.rows):
                 if index in chosen or row.is_clean or (row.row or 0) in refusals:
                     continue
@@ -50,9 +50,21 @@ class Matcher:
                     chosen[index] = found
         return chosen
 
-    def by_order(self, row: LedgerRow, visit: Known) -> Known | None:
-        """Return the first hazard of the row's key that nothing on this sheet was paired with yet."""
-        return next((hazard for hazard in self._candidates(visit, row) if self._is_free(hazard)), None)
+    def by_order(self, row: LedgerRow, visit: Known, pack: Pack | None) -> Known | None:
+        """Return the first hazard of the row's key that nothing on this sheet was paired with yet.
+
+        A pack lists only what was open when it was sent out: a new row of it may be met again by order, but is
+        never taken for a hazard that was registered before.
+        """
+        newest = 0 if pack is None else pack.newest
+        return next(
+            (
+                hazard
+                for hazard in self._candidates(visit, row)
+                if self._is_free(hazard) and (hazard.id is None or hazard.id > newest)
+            ),
+            None,
+        )
 
     def pair(self, hazard: Known) -> None:
         """Note that a hazard has its row on this sheet."""
@@ -67,6 +79,23 @@ class Matcher:
 
     def _is_free(self, hazard: Known) -> bool:
         return id(hazard) not in self._reserved
+
+    def _by_pack(self, row: LedgerRow) -> Known | None:
+        """By the hidden uid; where that is lost, by the number if it still says place and day."""
+        if row.sent is not None:
+            found = self.state.named.get(row.sent.uid)
+        else:
+            found = self.state.named.get(row.number)
+            visit = None if found is None else found.parent
+            if (
+                visit is None
+                or visit.parent is None
+                or visit.values["inspected_on"] != stored(row.inspected_on)
+            ):
+                return None
+            if name_key(visit.parent.values["name"]) != name_key(row.place):
+                return None
+        return found if found is not None and self._is_free(found) else None
 
     def _by_number(self, row: LedgerRow) -> Known | None:
         found = self.state.by_number.get(row.number) if row.number else None

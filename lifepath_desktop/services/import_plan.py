@@ -15,7 +15,7 @@ from lifepath_desktop.domain.imports import (
     Tally,
     Verdict,
 )
-from lifepath_desktop.domain.ledgers import LedgerFile, LedgerRow, LedgerSheet
+from lifepath_desktop.domain.ledgers import LedgerFile, LedgerRow, LedgerSheet, Pack, Sent
 from lifepath_desktop.domain.places import group_name, name_key
 from lifepath_desktop.services.import_matching import Matcher
 from lifepath_desktop.services.import_state import (
@@ -25,8 +25,8 @@ from lifepath_desktop.services.import_state import (
     Known,
     RegisterState,
     Values,
+    edited_since,
     stored,
-    was_edited,
 )
 
 _TABLES = ("place", "inspection", "hazard")
@@ -57,6 +57,11 @@ class RowAt:
     is_new: bool = False
     changes: list[FieldChange] = field(default_factory=list)
     conflicts: list[FieldChange] = field(default_factory=list)
+
+    def speaks_of(self, name: str) -> bool:
+        """Tell whether the row says anything of a field: in a pack, whether its village has changed it."""
+        said = None if self.row.sent is None else self.row.sent.said
+        return name in self.covered if said is None else name in said
 
     def outcome(self, verdict: Verdict, reason: str = "") -> RowOutcome:
         """Return the row as the clerk is shown it."""
@@ -136,17 +141,24 @@ class Planner:
         for index, row in enumerate(sheet.rows):
             at = RowAt(file.file, sheet.sheet, index, row, covered)
             village_id = self._state.villages.get(row.village)
-            if village_id is None or (row.row or 0) in refusals:
-                reason = refusals.get(row.row or 0) or f"登记册里没有“{row.village}”这个村，这一行没有收入。"
+            reason = refusals.get(row.row or 0) or self._refusal(row, village_id)
+            if village_id is None or reason:
                 self._outcomes.append(at.outcome(Verdict.REFUSED, reason))
                 continue
             at.source = sources[village_id]
-            self._decide(at, decided.get(index), made)
+            self._decide(at, decided.get(index), made, sheet.pack)
             self._outcomes.append(at.outcome(at.verdict))
         # Several records of one key within a sheet are different hazards, while the same record on a later
         # sheet is met again: so what this sheet makes is known only from now on.
         for hazard in made:
             self._state.hazards.setdefault((id(hazard.parent), hazard.values["priority"]), []).append(hazard)
+
+    def _refusal(self, row: LedgerRow, village_id: int | None) -> str:
+        if village_id is None:
+            return f"登记册里没有“{row.village}”这个村，这一行没有收入。"
+        if row.sent is not None and row.sent.uid in self._state.voided:
+            return f"隐患 {row.number} 在台账库里已经作废，这一行没有收入。"
+        return ""
 
     def _sources_of(self, file: LedgerFile, sheet: LedgerSheet) -> dict[int, int]:
         found: dict[int, int] = {}
@@ -157,11 +169,14 @@ class Planner:
                 self._sources.append(SheetSource(file, sheet, village_id))
         return found
 
-    def _decide(self, at: RowAt, known: Known | None, made: list[Known]) -> None:
+    def _decide(self, at: RowAt, known: Known | None, made: list[Known], pack: Pack | None) -> None:
+        if known is not None and pack is not None and at.row.sent is not None:
+            self._decide_sent(at, known)
+            return
         visit = self._visit(at, self._place(at))
         if at.row.is_clean:
             return
-        hazard = known or self._matcher.by_order(at.row, visit)
+        hazard = known or self._matcher.by_order(at.row, visit, pack)
         if hazard is None:
             hazard = self._new_hazard(at, visit)
             made.append(hazard)
@@ -171,8 +186,24 @@ class Planner:
             if at.row.checked_on is None:
                 given.pop("checked_on")  # Often left out; the day of the fix stands for it then.
             if self._compare(hazard, given, HAZARD_FIELDS, at):
-                _restage(hazard)
+                _restage(hazard, None)
         self._seen["hazard"][id(hazard)] = hazard
+
+    def _decide_sent(self, at: RowAt, hazard: Known) -> None:
+        """A hazard that was sent out keeps its place and visit, whatever they are called by now."""
+        visit = hazard.parent
+        assert visit is not None
+        assert visit.parent is not None
+        row, place = at.row, visit.parent
+        said = {name: getattr(row, name) for name in PLACE_FIELDS if getattr(row, name)}
+        self._compare(place, said, tuple(said), at)
+        if row.inspectors:
+            self._compare(visit, {"inspectors": row.inspectors}, ("inspectors",), at)
+        if self._compare(hazard, _hazard_values(row), HAZARD_FIELDS, at):
+            _restage(hazard, row.sent)
+        self._matcher.pair(hazard)
+        for known in (place, visit, hazard):
+            self._seen[known.table][id(known)] = known
 
     def _place(self, at: RowAt) -> Known:
         row, day = at.row, stored(at.row.inspected_on)
@@ -236,7 +267,7 @@ class Planner:
         taken = False
         for name in names:
             now = known.values.get(name)
-            if name not in given or name not in at.covered or given[name] == now:
+            if name not in given or not at.speaks_of(name) or given[name] == now:
                 continue
             change = FieldChange(name, _words(now), _words(given[name]))
             if self._keeps_the_clerks(known, name, at):
@@ -254,7 +285,7 @@ class Planner:
         key = at.outcome(Verdict.CONFLICT).key
         if known.is_new or name in known.changes or (key, name) in self._decisions.take_workbook:
             return False
-        return was_edited(known, name)
+        return edited_since(known, name, at.row.sent)
 
 
 def _covered(sheet: LedgerSheet) -> set[str]:
@@ -275,12 +306,12 @@ def _hazard_values(row: LedgerRow) -> Values:
     return values
 
 
-def _restage(hazard: Known) -> None:
+def _restage(hazard: Known, sent: Sent | None) -> None:
     """Move a hazard to where its changed row puts it, unless it was moved in the program."""
     if hazard.is_new:
         hazard.values |= _stage(hazard.values)
     elif _STAGE_FIELDS & hazard.changes.keys() and (
-        "stage" in hazard.changes or not was_edited(hazard, "stage")
+        "stage" in hazard.changes or not edited_since(hazard, "stage", sent)
     ):
         if "fixed_on" in hazard.changes and "checked_on" not in hazard.changes:
             hazard.values["checked_on"] = None  # It stood for the day of the fix, which has moved.

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from db.database import database
-from lifepath_desktop.domain.ledgers import VillageName
+from lifepath_desktop.domain.ledgers import Sent, VillageName
 from lifepath_desktop.queries.history import UNDONE
 
 Values = dict[str, Any]
 
+CHUNK = 400
 PLACE_FIELDS = ("category", "address", "contact", "phone")
 VISIT_FIELDS = ("note", "inspectors")
 HAZARD_FIELDS = (
@@ -60,6 +61,8 @@ class RegisterState:
         default_factory=dict
     )  # (id() of the visit, priority)
     by_number: dict[str, Known] = field(default_factory=dict)
+    named: dict[str, Known] = field(default_factory=dict)  # by uid and number: what packs speak of
+    voided: set[str] = field(default_factory=set)  # uids that packs speak of
 
     def load(self, village_ids: Iterable[int]) -> None:
         """Read everything the register holds of these villages."""
@@ -109,6 +112,35 @@ class RegisterState:
             self.hazards.setdefault((id(visit), row[2]), []).append(hazard)
             self.by_number[row[3]] = hazard
 
+    def load_named(self, names: Iterable[str]) -> None:
+        """Find the hazards that packs name by uid or number, of whatever visit and part; their villages are loaded."""
+        loaded = {hazard.id: hazard for hazards in self.hazards.values() for hazard in hazards}
+        visits = {visit.id: visit for visit in self.visits.values()}
+        wanted = sorted(set(names))
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            columns = ", ".join(f'h."{name}"' for name in HAZARD_FIELDS)
+            for row in database.all(
+                "SELECT h.uid, h.number, h.id, h.stage, i.id, i.place_id, i.inspected_on, i.note, "
+                f"i.inspectors, {columns} FROM hazard h JOIN inspection i ON i.id = h.inspection_id "
+                f"WHERE h.uid IN ({marks}) OR h.number IN ({marks})",
+                (*chunk, *chunk),
+            ):
+                if row[3] == "voided" or row[5] not in self.place_by_id:
+                    self.voided.add(row[0])
+                    continue
+                hazard = loaded.get(row[2]) or self._named_hazard(row, visits)
+                self.named[row[0]] = self.named[row[1]] = hazard
+
+    def _named_hazard(self, row: tuple[Any, ...], visits: dict[int | None, Known]) -> Known:
+        visit = visits.get(row[4])
+        if visit is None:
+            said = {"inspected_on": row[6], "note": row[7], "inspectors": row[8]}
+            visit = visits[row[4]] = Known("inspection", said, row[4], self.place_by_id[row[5]])
+        values = {"number": row[1], "stage": row[3], **dict(zip(HAZARD_FIELDS, row[9:], strict=True))}
+        return Known("hazard", values, row[2], visit)
+
 
 def village_names() -> tuple[VillageName, ...]:
     """Return the register's villages with their groups, as the reader of ledgers needs them."""
@@ -136,6 +168,12 @@ def was_edited(known: Known, name: str) -> bool:
         (known.table, known.id),
     )
     return left is None or json.loads(left)[name] != known.values[name]
+
+
+def edited_since(known: Known, name: str, sent: Sent | None) -> bool:
+    """Tell whether a field was changed since its pack was sent out, else since an import last wrote it."""
+    then, now = None if sent is None else sent.value(name), known.values[name]
+    return was_edited(known, name) if then is None else then != ("" if now is None else str(now))
 
 
 def stored(value: Any) -> Any:

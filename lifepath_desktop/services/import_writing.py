@@ -82,6 +82,8 @@ class Writing:
     def _submit(self, source: SheetSource, file_id: int) -> int:
         sheet = source.sheet
         days = [day for row in sheet.rows for day in (row.inspected_on, row.fixed_on) if day is not None]
+        if sheet.pack is not None and sheet.pack.on is not None:
+            days.append(sheet.pack.on)  # Its old rows speak of earlier months.
         said = sheet.filled_on or max(days, default=self._delivery.received_on)
         cutoff = setting("month_cutoff_day")
         period = month_period(month_of(said, cutoff), cutoff)
@@ -92,7 +94,7 @@ class Writing:
             received_on=self._delivery.received_on,
             filled_on=sheet.filled_on,
             sender=self._delivery.sender or sheet.sender,
-            channel=self._delivery.channel,
+            channel=self._delivery.channel or ("pack" if sheet.pack is not None else ""),
             file=file_id,
             sheet=sheet.sheet,
             zero_report=sheet.zero_report and not sheet.rows,
@@ -178,6 +180,10 @@ class Writing:
             hazard for hazard in new if measure_kind(hazard.values["measure"]) is MeasureKind.ESCALATED
         ]
         insert_many(Track, [_escalation(hazard) for hazard in escalated])
+        for hazard in self._plan.changed["hazard"]:
+            if fixed := hazard.changes.get("fixed_on"):
+                running = Track.hazard == hazard.id, Track.closed_on.is_null()
+                Track.update(closed_on=fixed, end_reason=ENDED_BY_FIX).where(*running).execute()
 
     def _write_sources(self) -> None:
         for table, column, other in (

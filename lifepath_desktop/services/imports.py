@@ -77,5 +77,14 @@ def _plan(files: Sequence[LedgerFile], decisions: Decisions) -> ImportPlan:
     state = RegisterState(ids)
     named = {row.village for file in files for sheet in file.sheets for row in sheet.rows}
     state.load(ids[name] for name in named if name in ids)
+    state.load_named(
+        name
+        for file in files
+        for sheet in file.sheets
+        if sheet.pack is not None
+        for row in sheet.rows
+        for name in (row.number, row.sent.uid if row.sent is not None else "")
+        if name
+    )
     with collector_resting():
         return Planner(state, decisions).plan(files)
