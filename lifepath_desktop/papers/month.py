@@ -117,7 +117,7 @@ def correction_document(head: MonthHead, last: str, cells: Sequence[Cell], reaso
     none = (TableRow(("附件2的数字没有变化，更正的是明细。",), spans=(len(_CORRECTED),)),)
     return Document(
         kind=CORRECTION_KIND,
-        title=f"{head.township}{head.campaign}工作月报更正说明",
+        title=f"{head.township}工作月报更正说明",
         subtitle=f"（{head.edition}，更正{last}）",
         parts=(
             Table(_CORRECTED, partial(iter, rows or none), size_pt=_SIZE, head_size_pt=_SIZE),

@@ -195,7 +195,7 @@ def _pieces(job: MonthJob, data: SummaryData, before: _Before, reason: str) -> l
     pieces.append(lists_piece(job))
     job.progress.step(steps - 3, steps, "正在排版催办单")
     pieces += _reminders(job)
-    pieces.append(job.set(CHECKS_KIND, job.names.checks(), _checks(job, data)))
+    pieces.append(job.set(CHECKS_KIND, job.names.checks(), _checks(job, data, pieces)))
     slip = slip_document(job.head, _slip(data, before, pieces, reason))
     return [job.set(SLIP_KIND, job.names.slip(), slip), *pieces]
 
@@ -214,9 +214,14 @@ def _reminders(job: MonthJob) -> Iterator[Piece]:
         yield Piece("reminder", job.names.reminder(village), sheets, village_id=find_village(village).id)
 
 
-def _checks(job: MonthJob, data: SummaryData) -> Document:
+def _checks(job: MonthJob, data: SummaryData, pieces: list[Piece]) -> Document:
     missing = [row.village for row in data.rows if row.reporting is Reporting.MISSING]
     remarks = [f"{'、'.join(missing)}本期未报，汇总表上印“未报”。"] if missing else []
+    remarks += [
+        f"{piece.name}里有字库显示不了的字：{'、'.join(piece.sheets.missing)}，签字前请手写补上。"
+        for piece in pieces
+        if piece.sheets.missing
+    ]
     return checks_document(job.head, lacks_of(job.period), remarks)
 
 

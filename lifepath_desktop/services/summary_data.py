@@ -16,6 +16,7 @@ from lifepath_desktop.domain.carried import (
 from lifepath_desktop.domain.figures import Scope
 from lifepath_desktop.domain.paper_rows import SummaryFigures, SummaryHead
 from lifepath_desktop.queries import ledgers
+from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.counted import counted_hazards
 from lifepath_desktop.queries.editions import EditionRow, last_signed_before
 from lifepath_desktop.queries.figures import MonthFigures, month_figures, spans
@@ -60,7 +61,8 @@ def counted_records(figures: MonthFigures, today: date) -> list[Counted]:
 
 def _carried(figures: MonthFigures, rows: list[SummaryFigures], today: date) -> list[str]:
     edition = last_signed_before(figures.period.since)
-    if edition is None:
+    # A new campaign begins to add up anew: what the old one reported is not carried into it.
+    if edition is None or edition.period_to < campaign_on(figures.period.until).begins:
         return []
     then = reported(edition)
     recounted = ledgers.summary_rows(month_figures(then.month, today=today))

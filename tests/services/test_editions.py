@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from db.models import Correction, Edition, Hazard
+from lifepath_desktop.domain.campaign import Campaign, following
 from lifepath_desktop.domain.carried import PRINTED
 from lifepath_desktop.domain.editions import EditionStage, EditionStep, Scan
 from lifepath_desktop.domain.figures import Scope
 from lifepath_desktop.domain.proof import Standing
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.papers.document import plain_text
+from lifepath_desktop.queries.campaign import campaigns
 from lifepath_desktop.queries.editions import edition, lawful, papers_of, signed_edition, steps_of
 from lifepath_desktop.queries.figures import month_figures
+from lifepath_desktop.services.campaign import start_campaign
 from lifepath_desktop.services.editions import scan_of, take_step
 from lifepath_desktop.services.import_writing import Delivery
 from lifepath_desktop.services.imports import apply, rehearse
@@ -22,6 +25,7 @@ from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.overrides import OverrideEntry, override_figure, withdraw_override
 from lifepath_desktop.services.printing import print_summary, set_summary
 from lifepath_desktop.services.proof import verify
+from lifepath_desktop.services.starting_data import lay_down_what_is_missing
 from lifepath_desktop.services.summary_data import since_edition, summary_data
 from lifepath_desktop.services.undoing import preview_undo, undo, undo_last
 from lifepath_desktop.services.upkeep import check
@@ -247,3 +251,17 @@ def test_the_cover_answers_for_every_paper_of_its_volume(town: Make, tmp_path: P
     volume.write_bytes(volume.read_bytes() + b" ")
     assert verify(row.code).standing is Standing.ALTERED
     assert [trouble.table for trouble in check()] == ["edition"]
+
+
+def test_a_new_campaign_carries_nothing_over_from_what_the_old_one_reported(
+    town: Make, tmp_path: Path
+) -> None:
+    lay_down_what_is_missing()
+    begins = date(2026, 1, 1)
+    new = Campaign("冬春火灾防控", begins, date(2026, 6, 30), issued_by="白际乡人民政府")
+    start_campaign(following(campaigns()[0], new), clerk="汪小红")
+    sign(close("2024-10", tmp_path / "一", FIRST))
+    town.hazard(town.visit(town.place(village="白际村"), inspected_on=date(2024, 10, 28)))
+    town.hazard(town.visit(town.place(village="白际村"), inspected_on=begins))
+    assert "补报、更正" in "".join(summary_data("2025-12", today=date(2026, 2, 1)).head.remarks)
+    assert summary_data("2026-01", today=date(2026, 2, 1)).head.remarks == ()
