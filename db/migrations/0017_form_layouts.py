@@ -1,4 +1,4 @@
-"""Forms of papers that the office changed. Frozen: later changes are migrations of their own."""
+"""Forms of papers that the office changed, and its own workbooks. Frozen: later changes are migrations of their own."""
 
 from pathlib import Path
 from typing import Any
@@ -7,5 +7,5 @@ from db.statements import run_script
 
 
 def up(_migrator: Any, db: Any) -> None:
-    """Create the table of changed forms."""
+    """Create both tables."""
     run_script(db, Path(__file__).with_suffix(".sql"))

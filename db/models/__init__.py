@@ -24,7 +24,7 @@ from db.models.enforcement import (
 )
 from db.models.escalations import HazardDuty, SupervisionNode, SupervisionOrder, TrackScan
 from db.models.filing import FiledItem, FilingGap, ScanFile, ScanPage
-from db.models.form_layouts import FormLayout
+from db.models.form_layouts import FormLayout, FormTemplate
 from db.models.handovers import Handover, HandoverItem
 from db.models.hazards import Hazard, HazardQuantity, Photo, Rectification, SourceRow, Track, TrackStep
 from db.models.intake import ColumnMapping, ReceivedFile, Submission
@@ -125,6 +125,7 @@ JOURNALED = (
     ScanFile,
     ScanPage,
     FormLayout,
+    FormTemplate,
 )
 """Tables whose every change is an act's."""
 
@@ -156,6 +157,7 @@ __all__ = [
     "FiledItem",
     "FilingGap",
     "FormLayout",
+    "FormTemplate",
     "Handover",
     "HandoverItem",
     "Hazard",

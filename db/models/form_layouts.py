@@ -1,4 +1,4 @@
-"""Table of the forms that the office changed to the county's."""
+"""Tables of the forms that the office changed to the county's, and of its own workbooks as templates."""
 
 from peewee import TextField
 
@@ -12,6 +12,18 @@ class FormLayout(Record):
     campaign = belongs_to(Campaign)
     kind = one_of("kind", "ledger", "summary", "lists")
     layout = TextField()
+
+    class Meta:
+        indexes = ((("campaign", "kind"), True),)
+
+
+class FormTemplate(Record):
+    """模板: the office's own workbook that is filled instead of ours; the file is kept by its hash."""
+
+    campaign = belongs_to(Campaign)
+    kind = one_of("kind", "ledger", "summary")
+    name = TextField()
+    sha256 = TextField()
 
     class Meta:
         indexes = ((("campaign", "kind"), True),)

@@ -10,6 +10,7 @@ TABLES = {
     "correction": "更正",
     "figure_override": "口径调整",
     "form_layout": "版式",
+    "form_template": "表格模板",
 }
 COLUMNS = {
     "edition_id": "定稿",

@@ -16,6 +16,7 @@ from db.models import Paper
 from db.timeline import as_of
 from lifepath_desktop.domain.paper_rows import LedgerHead, LedgerPaperRow, LedgerVariant
 from lifepath_desktop.domain.periods import Period, month_period
+from lifepath_desktop.domain.template_places import ledger_filling, summary_filling
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.papers.document import Document, Table, canonical_json, code_of, encoded
 from lifepath_desktop.papers.ledger import ledger_document
@@ -31,6 +32,7 @@ from lifepath_desktop.services.fingerprints import fingerprints
 from lifepath_desktop.services.form_layouts import in_office_form
 from lifepath_desktop.services.operation import NOTHING, Change, operation
 from lifepath_desktop.services.summary_data import summary_data
+from lifepath_desktop.services.templates import filled, template_of
 from lifepath_desktop.services.undoing import pack_rows
 
 FILED = "filed"
@@ -167,7 +169,11 @@ def print_ledger(
         with as_of(wanted.as_of) if wanted.as_of else nullcontext():
             village = ledgers.find_village(wanted.village)
             head, rows = _ledger_data(wanted, village, today)
-            content = in_memory(lambda stream: ledger_sheet.write_ledger(head, rows, stream))
+            template = template_of("ledger", wanted.until)
+            if template is not None:
+                content = filled(template, "ledger", ledger_filling(head, rows()))
+            else:
+                content = in_memory(lambda stream: ledger_sheet.write_ledger(head, rows, stream))
         write_whole(out, content)
         return
     sheets = set_ledger(wanted, today=today, progress=progress)
@@ -185,6 +191,10 @@ def print_summary(month: str, out: Path, *, clerk: str, today: date, progress: P
             write_whole(out, kept_bytes(signed.workbook_sha256, WORKBOOK))
             return
         data = summary_data(month, today=today)
+        template = template_of("summary", _last_day(month))
+        if template is not None:
+            write_whole(out, filled(template, "summary", summary_filling(data.head, list(data.rows))))
+            return
         write_whole(out, in_memory(lambda stream: summary_sheet.write_summary(data.head, data.rows, stream)))
         return
     sheets = set_summary(month, today=today, progress=progress)

@@ -188,7 +188,11 @@ def _altered_rows() -> Iterator[Trouble]:
 
 def _lost_files() -> Iterator[Trouble]:
     folder = Path(database.database).parent
-    for table, what in (("received_file", "收到的原件"), ("track_scan", "批示扫描件")):
+    for table, what in (
+        ("received_file", "收到的原件"),
+        ("track_scan", "批示扫描件"),
+        ("form_template", "表格模板"),
+    ):
         for uid, digest, name in database.all(f"SELECT uid, sha256, name FROM {table}"):
             path = path_by_hash(folder / "received", digest, Path(name).suffix.lower())
             if not path.is_file():

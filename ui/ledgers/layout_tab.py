@@ -31,6 +31,7 @@ from ui.desk import Desk
 from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.kit.style import step
 from ui.ledgers.layout_tables import ColumnsTable, SignersTable
+from ui.ledgers.template_row import TemplateRow
 from ui.paper_view import PaperView, Wanted
 
 SETTLE_MS = 400
@@ -64,6 +65,7 @@ class LayoutTab(QWidget):
         self.warning = QLabel(self)
         self.warning.setProperty("role", "warning")
         self.warning.setWordWrap(True)
+        self.template = TemplateRow(desk, self)
         self.view = PaperView(desk, self)
         self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._timer.timeout.connect(self._preview)
@@ -120,6 +122,7 @@ class LayoutTab(QWidget):
         self.table.setVisible(len(layout.tables) > 1)
         del blocked
         self._show_table()
+        self.template.show_kind(layout.kind)
         self._tell()
 
     @Slot()
@@ -253,6 +256,8 @@ class LayoutTab(QWidget):
         side.addWidget(self.own_notes)
         side.addWidget(QLabel("签名", self))
         side.addWidget(self.signers)
+        side.addWidget(QLabel("表格模板", self))
+        side.addWidget(self.template)
         side.addWidget(self.view.code)
         side.addStretch(1)
         scroll = QScrollArea(self)

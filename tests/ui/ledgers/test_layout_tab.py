@@ -1,10 +1,12 @@
 """版式: the county's form is typed at the left, seen at the right, kept for every later printing."""
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 
 from lifepath_desktop.papers.document import Table
-from lifepath_desktop.services.printing import LedgerWanted, set_ledger
+from lifepath_desktop.services.printing import LedgerWanted, print_ledger, set_ledger
+from lifepath_desktop.services.upkeep import check
 from tests.make import Make
 from tests.ui.rooms_desk import Heard, show
 from ui.desk import Desk
@@ -76,3 +78,28 @@ def test_a_form_goes_to_another_office_as_a_file(tab, desk, heard: Heard, tmp_pa
     (tmp_path / "别的.json").write_text("{}", encoding="utf-8")
     tab.import_from(tmp_path / "别的.json")
     assert "不是版式文件" in heard.told[-1]
+
+
+def test_the_offices_own_workbook_is_filled_once_its_places_are_known(tab, desk, heard: Heard, tmp_path):
+    book = Workbook()
+    book.active.append(["{{填报单位}}"])
+    book.active.append(["{{序号}}", "{{场所名称}}"])
+    book.save(tmp_path / "县表.xlsx")
+    book.active["C2"] = "{{名子}}"
+    book.save(tmp_path / "坏表.xlsx")
+
+    tab.template.take(tmp_path / "坏表.xlsx")
+    assert "C2 里“{{名子}}”不认识" in heard.told[-1]
+    tab.template.take(tmp_path / "县表.xlsx")
+    print_ledger(
+        LedgerWanted("白际村", desk.today()), tmp_path / "台账.xlsx", clerk="汪小红", today=desk.today()
+    )
+
+    assert "县表.xlsx" in tab.template.said.text()
+    filled = load_workbook(tmp_path / "台账.xlsx").active
+    assert filled["A1"].value == "白际村民委员会"
+    assert filled["A2"].value == 1
+    assert check() == []
+
+    tab.template.drop_button.click()
+    assert "程序自己的表格" in tab.template.said.text()
