@@ -9,7 +9,12 @@ from lifepath_desktop.domain.hazards import ESCALATED_WORD, ON_THE_SPOT_WORDS
 from lifepath_desktop.domain.periods import Period, month_period
 from lifepath_desktop.domain.places import CLOSED, HOUSEHOLD
 from lifepath_desktop.domain.units import TOWNSHIP_CATEGORY
-from lifepath_desktop.queries import enforcement_figures, outreach_figures, self_check_figures
+from lifepath_desktop.queries import (
+    dispatch_figures,
+    enforcement_figures,
+    outreach_figures,
+    self_check_figures,
+)
 from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figure_sources import TOWNSHIP_LEVEL as TOWNSHIP_LEVEL
 from lifepath_desktop.queries.figure_sources import Behind, Count, Source, behind, count
@@ -203,6 +208,7 @@ SOURCES = (
     *self_check_figures.SOURCES,
     *enforcement_figures.SOURCES,
     *outreach_figures.SOURCES,
+    *dispatch_figures.SOURCES,
     Source("intake", "报送", "submission p", _VILLAGE, "p.returned_on IS NULL", _submissions),
 )  # fmt: skip
 """Where every figure comes from; a figure that two sources count is their sum."""

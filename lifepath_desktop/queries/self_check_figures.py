@@ -7,7 +7,7 @@ from lifepath_desktop.domain.units import UnitKind
 from lifepath_desktop.queries.figure_sources import Count, Source, Span
 
 _BODY = f"u.kind = '{UnitKind.TOWNSHIP_BODY.value}'"
-_VILLAGE = f"CASE WHEN {_BODY} THEN NULL ELSE u.village_id END"
+UNIT_VILLAGE = f"CASE WHEN {_BODY} THEN NULL ELSE u.village_id END"
 _FOUND_BY_ITSELF = (
     "inspection i JOIN place p ON p.id = i.place_id JOIN hazard h ON h.inspection_id = i.id "
     "LEFT JOIN self_check c ON c.inspection_id = i.id LEFT JOIN unit u ON u.id = c.unit_id"
@@ -52,7 +52,7 @@ def _support(span: Span) -> dict[str, Count]:
 
 
 SOURCES = (
-    Source("self_checks", "单位", "unit u", _VILLAGE, "1", _units, "u.id", "u.id"),
+    Source("self_checks", "单位", "unit u", UNIT_VILLAGE, "1", _units, "u.id", "u.id"),
     Source(
         "hazards",
         "自查发现的隐患",
@@ -69,7 +69,7 @@ SOURCES = (
         "self_checks",
         "督促、协助",
         "self_check_support t JOIN unit u ON u.id = t.unit_id",
-        _VILLAGE,
+        UNIT_VILLAGE,
         "1",
         _support,
         "u.id",

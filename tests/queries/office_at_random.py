@@ -24,6 +24,7 @@ from db.models import (
 )
 from lifepath_desktop.services.operation import operation
 from tests.make import Make
+from tests.queries.dispatch_at_random import DispatchAtRandom
 
 SINCE = date(2024, 8, 20)
 VISITS = ("inspection", "inspection", "self_check", "spot_check", "joint", "tip_off", "look_back")
@@ -48,6 +49,7 @@ class OfficeAtRandom:
                 self._tip_off(number)
             for _ in range(3):
                 JointAction.create(on_day=self.day(), bodies="县大队", **self.void())
+            DispatchAtRandom(self.dice, self.day, self.void).fill(self.villages, self.units)
 
     def day(self) -> date:
         return SINCE + timedelta(days=self.dice.randint(0, 90))

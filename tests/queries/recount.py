@@ -22,6 +22,7 @@ from db.models import (
     TipOff,
     Unit,
 )
+from tests.queries.dispatch_at_random import dispatch_by_hand
 
 ROUNDS = {"inspection", "joint", "spot_check"}
 SPOT = ("当场", "立即", "现场", "立行立改", "即查即改")
@@ -65,6 +66,7 @@ class Pencil:
             self._events,
             self._shows_and_joint_actions,
             self._tip_offs,
+            self._dispatch,
         )
         for part in parts:
             yield from part()
@@ -216,6 +218,10 @@ class Pencil:
             true = tip_off.voided_on is None and tip_off.result in {"confirmed", "partly"}
             if true and self.within(tip_off.checked_on):
                 yield Stroke("tip_offs_true", tip_off.village_id, tip_off.id)
+
+    def _dispatch(self) -> Iterator[Stroke]:
+        for key, village, record, amount in dispatch_by_hand(self.within, self.until, self.looked_on):
+            yield Stroke(key, village, record, amount)
 
 
 def way_of(hazard: Hazard) -> str:

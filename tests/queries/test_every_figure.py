@@ -8,6 +8,9 @@ import pytest
 from db.models import HazardQuantity, JointAction, Village
 from lifepath_desktop.domain import summary_form
 from lifepath_desktop.domain.figures import BY_KEY, KEYS, Group
+from lifepath_desktop.queries.closing import REPORTS, duty_listing
+from lifepath_desktop.queries.deployment import RECEIPTS
+from lifepath_desktop.queries.dispatch import MEETINGS, PROBLEMS, assignment_listing
 from lifepath_desktop.queries.enforcement import case_listing
 from lifepath_desktop.queries.figures import TOWNSHIP_LEVEL, month_figures, rows_behind, spans
 from lifepath_desktop.queries.hazards import hazard_listing
@@ -48,6 +51,12 @@ def lists() -> dict[tuple[str, str], Listing]:
         ("outreach", "outreach_events"): EVENTS,
         ("outreach", "screen_shows"): SHOWS,
         ("tip_offs", ""): tip_off_listing(TODAY),
+        ("dispatch", "plan_receipts"): RECEIPTS,
+        ("dispatch", "meetings"): MEETINGS,
+        ("dispatch", "problems"): PROBLEMS,
+        ("dispatch", "assignments"): assignment_listing(TODAY),
+        ("dispatch", "closing_reports"): REPORTS,
+        ("dispatch", "lasting_duties"): duty_listing(TODAY),
     }
 
 

@@ -24,8 +24,15 @@ TABS: Tabs = (
     ("总结", lambda desk: RecordTab(desk, Reports(desk))),
     ("长效任务", lambda desk: RecordTab(desk, Duties(desk))),
 )
-LISTS = {"problems": PROBLEMS, "lasting_duties": DUTIES}
-"""The tab of a list; a figure that names no list speaks of assignments."""
+LISTS = {
+    "plan_receipts": DEPLOYMENT,
+    "meetings": MEETINGS,
+    "assignments": ASSIGNMENTS,
+    "problems": PROBLEMS,
+    "closing_reports": REPORTS,
+    "lasting_duties": DUTIES,
+}
+"""The tab of a list; a scope that names no list speaks of assignments."""
 
 
 class DispatchPage(TabbedRoom):

@@ -27,7 +27,16 @@ SINCE, MONTH = date(2024, 10, 1), "2024-10"
 def rooms(qtbot, make: Make, desk: Desk) -> Iterator[dict[str, QWidget]]:
     OfficeAtRandom(make, 1)
     made: dict[str, QWidget] = {}
-    for room in ("hazards", "places", "rounds", "self_checks", "enforcement", "outreach", "tip_offs"):
+    for room in (
+        "hazards",
+        "places",
+        "rounds",
+        "self_checks",
+        "enforcement",
+        "outreach",
+        "tip_offs",
+        "dispatch",
+    ):
         made[room] = import_module(f"ui.{room}.page").build(desk)
         qtbot.addWidget(made[room])
     yield made
@@ -44,7 +53,7 @@ def test_each_room_lists_the_rows_of_each_figure(qtbot, rooms: dict[str, QWidget
         for part in rows_behind(key, span)
         if part.scope is not None and part.part
     }
-    assert len(wanted) == 9, "the lists that hold the rows of a random office; its cases have no papers"
+    assert len(wanted) == 15, "the lists that hold the rows of a random office; its cases have no papers"
     for (room, _), part in wanted.items():
         page = rooms[room]
         show(qtbot, page)
