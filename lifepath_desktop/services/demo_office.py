@@ -16,9 +16,9 @@ from lifepath_desktop.domain.rectification import Deed
 from lifepath_desktop.queries.closing import TOWNSHIP, parts_of
 from lifepath_desktop.queries.dispatch import agenda_offered
 from lifepath_desktop.queries.intake import latest_periods, submissions
-from lifepath_desktop.services import printing
 from lifepath_desktop.services.closing import add_duty, do_duty, draft_reports, hand_in, write_report
 from lifepath_desktop.services.demo_days import Story
+from lifepath_desktop.services.demo_months import month_story
 from lifepath_desktop.services.demo_town import Town, VillageAt
 from lifepath_desktop.services.deployment import give_out, record_study, sign_for
 from lifepath_desktop.services.dispatch import (
@@ -65,7 +65,7 @@ def office_stories(town: Town) -> Iterator[Story]:
             town, town.villages[number % len(town.villages)], text, proposal, is_settled=number < 2
         )
     for period in latest_periods(town.last, _MONTHS_PRINTED + 1)[:-1]:
-        yield _month_paper(town, period)
+        yield month_story(town, period)
     yield _meetings(town)
     yield _talk(town)
     yield _duties(town)
@@ -121,15 +121,6 @@ def _submission(town: Town, village: VillageAt, period: Period) -> Story:
             yield town.after(3)
             again = Delivery(town.today, village.inspectors[0], "wechat")
             record_paper_submission(report, again, "补正后重报", clerk=town.clerk)
-
-
-def _month_paper(town: Town, period: Period) -> Story:
-    """Print 附件2 of a month that is over."""
-    if period.until < town.since or not town.places:
-        return
-    yield town.workday(period.until + timedelta(days=8))
-    month = f"{period.until.year:04d}-{period.until.month:02d}"
-    printing.keep(printing.set_summary(month, today=town.today), clerk=town.clerk, today=town.today)
 
 
 def _problem(town: Town, village: VillageAt, text: str, proposal: str, *, is_settled: bool) -> Story:
