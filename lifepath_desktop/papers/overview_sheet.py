@@ -1,6 +1,7 @@
 """总览 on one sheet for a meeting: numbers, villages, months and how long things are overdue."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lifepath_desktop.columns import Align
 from lifepath_desktop.domain.ledger_form import full_date
@@ -10,6 +11,7 @@ from lifepath_desktop.papers.document import (
     HeaderField,
     Notes,
     PageSetup,
+    Paper,
     Table,
     TableColumn,
     TableRow,
@@ -17,8 +19,9 @@ from lifepath_desktop.papers.document import (
 from lifepath_desktop.papers.form_parts import Form, FormCell, FormRow, label
 
 KIND = "overview_sheet"
-# One sheet holds it all for a township of thirty villages: narrow margins, close rows.
+# One sheet holds it all: A4 for most townships, A3 for those of more villages than go on A4.
 _PAGE = PageSetup(landscape=False, top=18.0, right=16.0, bottom=20.0, left=20.0, stamp_space=False)
+_MOST_ON_A4 = 15
 _ACROSS = 5
 _NUMBER_SIZE, _TABLE_SIZE = 11.0, 9.0
 _DONE = TableColumn("完成整改", 17, Align.CENTER)
@@ -47,7 +50,7 @@ def overview_document(sheet: OverviewSheet) -> Document:
             *_ages_part(sheet),
             Notes(tuple(_notes(sheet)), "说明："),
         ),
-        page=_PAGE,
+        page=_PAGE if len(sheet.villages) <= _MOST_ON_A4 else replace(_PAGE, paper=Paper.A3),
     )
 
 

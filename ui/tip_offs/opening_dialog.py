@@ -1,5 +1,6 @@
 """Opens one sealed entry: who, why, the password; then shows who told, for a short while and here alone."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -70,7 +71,8 @@ class OpeningDialog(QDialog):
     @Slot(object)
     def _show(self, opened: tuple[Change, Informant]) -> None:
         change, informant = opened
-        self._desk.bus.tell(change)
+        # Without its label: an opening is not undone, so the foot must not offer that.
+        self._desk.bus.tell(replace(change, label=""))
         for key, words in INFORMANT_WORDS.items():
             said = getattr(informant, key)
             if said:

@@ -1,10 +1,10 @@
 """A paper that names an informant: who, why, the password; then its pages to print, for a short while and here alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lifepath_desktop.progress import Progress
@@ -88,15 +88,22 @@ class SecretPaperDialog(QDialog):
     @Slot(object)
     def _show(self, opened: tuple[Change, SecretSheets]) -> None:
         change, sheets = opened
-        self._desk.bus.tell(change)
+        # Without its label: an opening is not undone, so the foot must not offer that.
+        self._desk.bus.tell(replace(change, label=""))
         self.preview.show_pdf(sheets.pdf, self._secret.words)
         self.form.hide()
         for part in (self.preview, self.notice, self.close_button):
             part.show()
-        free = self.screen().availableSize()
-        self.resize(min(step(self, 900), free.width() - 40), min(step(self, 820), free.height() - 60))
+        self._fill_screen()
         self.preview.print_button.setFocus()
         self._closing.start()
+
+    def _fill_screen(self) -> None:
+        """Grow from the short form to the page, in the middle of the screen."""
+        free = self.screen().availableGeometry()
+        size = QSize(min(step(self, 900), free.width() - 40), min(step(self, 820), free.height() - 60))
+        self.resize(size)
+        self.move(free.center() - QRect(QPoint(), size).center())
 
 
 def _open(secret: Secret, opening: Opening, desk: Desk, _progress: Progress) -> tuple[Change, SecretSheets]:
