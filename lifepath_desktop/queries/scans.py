@@ -20,13 +20,13 @@ SCANS = Listing(
     id_sql="s.id",
     columns=(
         ListColumn("title", "文件", _TITLE, width=24),
-        ListColumn("sheet", "第几页", "s.sheet", Kind.NUMBER, width=5),
-        ListColumn("pages", "共几页", "COALESCE(p.pages, '')", Kind.NUMBER, width=5),
+        ListColumn("sheet", "第几页", "CAST(s.sheet AS TEXT)", width=5),
+        ListColumn("pages", "共几页", "COALESCE(CAST(p.pages AS TEXT), '')", width=5),
         ListColumn(
             "found_by", "认定方式", "s.found_by", Kind.CHOICE, 6, (("qr", "二维码"), ("hand", "人工"))
         ),
         ListColumn("name", "扫描文件", "f.name", width=16),
-        ListColumn("page", "扫描件第几页", "s.page", Kind.NUMBER, width=7),
+        ListColumn("page", "扫描件第几页", "CAST(s.page AS TEXT)", width=7),
         ListColumn("on_day", "登记日期", "f.on_day", Kind.DATE, width=7),
         ListColumn("code", "核验码", "COALESCE(p.code, '')", width=10),
     ),
