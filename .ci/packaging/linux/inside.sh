@@ -7,7 +7,7 @@ if [ ! -x /opt/python/bin/python3 ]; then
     echo "deb-src $mirror bookworm main" >/etc/apt/sources.list.d/python.list
     apt-get update -qq
     apt-get install -y -qq --no-install-recommends build-essential dpkg-dev libssl-dev zlib1g-dev libbz2-dev \
-        liblzma-dev libsqlite3-dev libffi-dev uuid-dev xz-utils binutils >/dev/null
+        liblzma-dev libsqlite3-dev libffi-dev uuid-dev xz-utils binutils icu-devtools >/dev/null
     cd /tmp
     apt-get source -qq --download-only python3.11
     rm -rf python && mkdir python && tar xf python3.11_*.orig.tar.* -C python --strip-components 1
@@ -23,17 +23,18 @@ if [ ! -e /usr/share/doc/libxcb-cursor0 ]; then
         libxcb-image0 libxcb-render-util0 libxcb-xinerama0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0 >/dev/null
 fi
 cd /src
+packaging=.ci/packaging/linux name=lifepath-desktop machine=$(uname -m) architecture=$(dpkg --print-architecture)
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml | head -1)
 rm -rf /opt/packages
 /opt/python/bin/python3 -m venv /opt/packages
 /opt/packages/bin/pip install --quiet --no-index --find-links /wheels --no-deps /wheels/*.whl
 /opt/packages/bin/pyinstaller --log-level ERROR --noconfirm --distpath dist --workpath build .ci/packaging/lifepath.spec
 find dist -name '*.so*' -type f -exec strip --strip-unneeded {} + 2>/dev/null || true
+bash "$packaging/icu.sh" "dist/$name"
 
-version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml | head -1)
-name=lifepath-desktop
-cp README.md LICENSE resources/manual/changelog.md "dist/$name/"
+cp "$packaging/先看这里.txt" LICENSE "dist/$name/"
 tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@1728432000 -c "$name" |
-    xz -T0 -6 >"dist/$name-$version-linux-x86_64.tar.xz"
+    xz -T2 -9 >"dist/$name-$version-linux-$machine.tar.xz"
 
 # The layout that 统信UOS asks for, with the entries that every other desktop reads beside it.
 id=cn.lifepath.desktop
@@ -42,8 +43,7 @@ mkdir -p "$root/DEBIAN" "$root/opt/apps/$id/entries/applications" "$root/usr/bin
     "$root/usr/share/mime/packages" "$root/usr/share/icons/hicolor/scalable/apps" \
     "$root/opt/apps/$id/entries/icons/hicolor/scalable/apps"
 cp -r "dist/$name" "$root/opt/apps/$id/files"
-packaging=.ci/packaging/linux
-sed "s/@VERSION@/$version/" "$packaging/info.json" >"$root/opt/apps/$id/info"
+sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" "$packaging/info.json" >"$root/opt/apps/$id/info"
 for place in "opt/apps/$id/entries" usr/share; do
     cp "$packaging/$id.desktop" "$root/$place/applications/"
     cp resources/style/app.svg "$root/$place/icons/hicolor/scalable/apps/$id.svg"
@@ -51,6 +51,6 @@ done
 cp "$packaging/$id.xml" "$root/usr/share/mime/packages/"
 ln -s "/opt/apps/$id/files/$name" "$root/usr/bin/$name"
 size=$(du -sk "$root" | cut -f1)
-sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$size/" "$packaging/control" >"$root/DEBIAN/control"
+sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$size/" -e "s/@ARCHITECTURE@/$architecture/" "$packaging/control" >"$root/DEBIAN/control"
 chmod -R u=rwX,go=rX "$root"
-dpkg-deb --root-owner-group -Zxz --build "$root" "dist/${name}_${version}_amd64.deb" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "dist/${name}_${version}_$architecture.deb" >/dev/null

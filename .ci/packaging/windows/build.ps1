@@ -11,9 +11,10 @@ Invoke-Step { & $python -m pip install --quiet --require-hashes --only-binary :a
 Invoke-Step { & $python -m pip install --quiet --require-hashes --only-binary :all: -r .requirements-package.lock }
 Invoke-Step { & $python .ci\packaging\windows\marks.py }
 Invoke-Step { & $python -m PyInstaller --log-level WARN --noconfirm --distpath dist --workpath build .ci\packaging\lifepath.spec }
-Copy-Item README.md, LICENSE, resources\manual\changelog.md dist\lifepath-desktop\
+Copy-Item LICENSE, .ci\packaging\windows\*.txt dist\lifepath-desktop\
 
 # A release counts only if the built program passes its own trial.
+$env:PYTHONIOENCODING = "utf-8"
 Invoke-Step { & dist\lifepath-desktop\lifepath-command.exe --self-test }
 
 $version = & $python -c "import tomllib; print(tomllib.load(open('pyproject.toml', 'rb'))['project']['version'])"

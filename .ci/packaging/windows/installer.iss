@@ -18,7 +18,12 @@ SolidCompression=yes
 WizardStyle=modern
 
 [Languages]
+; Only newer editions of Inno Setup bring Chinese with them; without it the questions of the setup are English.
+#if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
 Name: "chinese"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
+#else
+Name: "english"; MessagesFile: "compiler:Default.isl"
+#endif
 
 [Files]
 ; The office's registers lie elsewhere: an upgrade replaces the program alone.
@@ -30,6 +35,8 @@ Type: filesandordirs; Name: "{app}\_internal"
 [Icons]
 Name: "{group}\生命通道台账"; Filename: "{app}\lifepath-desktop.exe"
 Name: "{autodesktop}\生命通道台账"; Filename: "{app}\lifepath-desktop.exe"
+; A right click on a village's workbook, 发送到, takes it in.
+Name: "{usersendto}\生命通道台账（收表）"; Filename: "{app}\lifepath-desktop.exe"
 
 [Run]
 Filename: "{app}\lifepath-desktop.exe"; Description: "现在打开"; Flags: nowait postinstall skipifsilent
