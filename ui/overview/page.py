@@ -214,7 +214,7 @@ class OverviewPage(QWidget):
             panel.setMaximumHeight(step(self, 4 * CHART))
             beside = QVBoxLayout()
             beside.setSpacing(0)
-            beside.addWidget(chart, 100)
+            beside.addWidget(panel, 100)
             beside.addStretch(1)
             below.addLayout(beside, stretch)
         below.setSpacing(step(self, 8))

@@ -15,6 +15,7 @@ from tests.make import Make
 from tests.ui.rooms_desk import TODAY, Heard, rows_opened, show
 from ui.bus import Visit
 from ui.desk import Desk
+from ui.kit.cards import Panel
 from ui.overview.page import OverviewPage, build
 
 DAY = timedelta(days=1)
@@ -44,6 +45,19 @@ def test_the_page_shows_the_numbers_of_the_day(qtbot, town: Make, desk: Desk) ->
     assert "排查整治阶段" in page.phase.text()
     assert page.days.text() == "距2025年12月31日还有411天"
     assert "白际村：重点一已完成0处、未完成3处" in page.progress.accessibleDescription()
+
+
+def test_both_charts_stand_in_panels_of_their_own_beside_the_progress(qtbot, town: Make, desk: Desk) -> None:
+    page = opened(qtbot, desk)
+    lefts = []
+    for chart in (page.progress, page.curve, page.ages):
+        panel = chart.parentWidget()
+        assert isinstance(panel, Panel)
+        assert panel.parentWidget() is page._body
+        assert panel.rect().contains(chart.geometry())
+        assert panel.y() > page.due_today.geometry().bottom()
+        lefts.append(panel.x())
+    assert lefts == sorted(set(lefts))
 
 
 def test_each_card_opens_exactly_the_rows_that_make_its_number(
