@@ -64,17 +64,18 @@ class PhotoRow:
 
     @property
     def caption(self) -> str:
-        """隐患编号、部位、日期、拍摄, as below the photo on paper.
+        r"""隐患编号、部位、日期、拍摄, as below the photo on paper.
 
         >>> shot = Shot(PhotoRole.BEFORE, date(2024, 10, 9), "程建华", "后门")
         >>> PhotoRow(1, "", "", shot, 7, "YH2024-0001", "天路餐馆").caption
-        'YH2024-0001 整改前　后门　2024-10-09　程建华 摄'
+        'YH2024-0001 整改前\n后门　2024-10-09　程建华 摄'
         """
         shot = self.shot
         what = f"{self.number} {ROLE_WORDS[shot.role]}".strip()
         by = f"{shot.taken_by} 摄" if shot.taken_by else ""
         on = "" if shot.taken_on is None else shot.taken_on.isoformat()
-        return "　".join(part for part in (what, shot.note or self.place, on, by) if part)
+        said = "　".join(part for part in (shot.note or self.place, on, by) if part)
+        return "\n".join(part for part in (what, said) if part)
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -70,16 +70,23 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo: what stands below it, its SHA-256, and where its JPEG bytes come from (None when they are gone)."""
+    """A photo: what stands below it, its SHA-256, and where its JPEG bytes come from (None when they are gone).
+
+    `instead` are the words in the empty frame of a photo that never was.
+    """
 
     caption: str
     sha256: str
     read: Callable[[], bytes | None]
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Photos:
-    """Pictures by 2, 4 or 6 on a page, in order; pairs of before and after stand side by side from 4 on."""
+    """Pictures by 2, 4 or 6 on a page, in order; pairs of before and after stand side by side from 4 on.
+
+    One on a page is a scanned sheet.
+    """
 
     pictures: tuple[Picture, ...]
     per_page: int = 4

@@ -36,6 +36,7 @@ class PdfWriter:
         self._pages = array("L")
         self._bookmarks: list[tuple[str, int, int]] = []
         self._chapter: str | None = None
+        self._under = self._begins = ""
         self._totals: list[tuple[str, str]] = []
         self._pictures: dict[str, int] = {}
         self._position = 0
@@ -72,10 +73,15 @@ class PdfWriter:
         """The name by which the pages of the part in hand call the form that tells how many pages it has."""
         return f"Total{len(self._totals) + 1}" if self._totals else "Total"
 
-    def begin_chapter(self, name: str, *, width: float, height: float) -> None:
-        """Begin a paper of a volume: its own sheet, one bookmark of this name, its other bookmarks below that."""
+    def begin_chapter(self, name: str, *, width: float, height: float, under: str = "") -> None:
+        """Begin a paper of a volume: its own sheet, one bookmark of this name, its other bookmarks below that.
+
+        Those that follow each other `under` one heading lie below a bookmark of that heading.
+        """
         self._box = _box(width, height)
         self._chapter = name
+        self._begins = "" if under == self._under else under
+        self._under = under
 
     def end_chapter(self, total: str) -> None:
         """End a paper of a volume; `total` are the operators of its form."""
@@ -86,9 +92,11 @@ class PdfWriter:
         if self._chapter is None:
             self._bookmarks.append((title, len(self._pages), 0))
         elif self._chapter:
-            self._bookmarks.append((self._chapter, len(self._pages), 0))
+            if self._begins:
+                self._bookmarks.append((self._begins, len(self._pages), 0))
+            self._bookmarks.append((self._chapter, len(self._pages), 1 if self._under else 0))
             self._chapter = ""
-        else:
+        elif not self._under:
             self._bookmarks.append((title, len(self._pages), 1))
 
     def close(self, *, title: str, total: str = "") -> None:

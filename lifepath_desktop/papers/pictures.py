@@ -107,8 +107,9 @@ class PhotoRow:
         if data is None or head is None:
             sheet.marks.append(f"{THIN} w {x:.2f} {sheet.y - height:.2f} {width:.2f} {height:.2f} re S")
             face = sheet.shelf.face(Role.SONG, _CAPTION_SIZE)
-            shift = shift_of(GONE, width, Align.CENTER, face)
-            sheet.show(face, (x + shift, sheet.y - height / 2), GONE)
+            words = picture.instead or GONE
+            shift = shift_of(words, width, Align.CENTER, face)
+            sheet.show(face, (x + shift, sheet.y - height / 2), words)
             return
         name = sheet.add_picture(data, (head.width, head.height), head.colours)
         scale = min(width / head.upright[0], height / head.upright[1])
@@ -127,7 +128,7 @@ class PhotoRow:
 
 def photo_blocks(photos: Photos, sheet: Sheet) -> Iterator[PhotoRow]:
     """Rows of pictures, so high that a page holds as many as were asked for."""
-    rows = 3 if photos.per_page > 4 else 2
+    rows = 3 if photos.per_page > 4 else min(2, photos.per_page)
     most = (sheet.height - _HEAD_ROOM) / rows - _CAPTION_ROOM - _GAP
     width = (sheet.width - (photos.columns - 1) * _GAP) / photos.columns
     for start in range(0, len(photos.pictures), photos.columns):

@@ -79,11 +79,15 @@ def missing_characters(document: Document) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One paper of a volume: what its bookmark says, and the code in its own footer."""
+    """One paper of a volume: what its bookmark says, and the code in its own footer.
+
+    Chapters that follow each other `under` one heading have their bookmarks below one of that heading.
+    """
 
     name: str
     document: Document
     code: str | None
+    under: str = ""
 
 
 def write_volume(
@@ -98,7 +102,7 @@ def write_volume(
         size = {"width": chapter.document.page.width * MM, "height": chapter.document.page.height * MM}
         writer = writer or PdfWriter(out, shelf, **size)
         firsts.append(writer.page_count + 1)
-        writer.begin_chapter(chapter.name, **size)
+        writer.begin_chapter(chapter.name, under=chapter.under, **size)
         sheet = _draw(chapter.document, writer, shelf, chapter.code, progress)
         writer.end_chapter(sheet.total_operators())
     assert writer is not None, "a volume holds at least its cover"

@@ -59,6 +59,9 @@ KINDS = (
     ("study_record", "学习传达记录"),
     ("joint_record", "联合执法记录"),
     ("overview_sheet", "工作情况一览"),
+    ("dossier", "一患一档"),
+    ("photo_sheet", "照片页"),
+    ("striking_off", "销号表"),
 )
 
 PAPERS = Listing(

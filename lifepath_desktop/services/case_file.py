@@ -28,7 +28,7 @@ from lifepath_desktop.services.printing import Sheets, set_document
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class CasePiece:
     """A paper before it is set: its place in the file, and what the 卷内目录 says of it."""
 
     place: CasePlace
@@ -53,10 +53,10 @@ def set_case_file(hazard_id: int, today: date, progress: Progress = QUIET) -> Sh
     return _bind(_file(detail, pieces, today), [piece.document for piece in pieces], progress)
 
 
-def _pieces(detail: HazardDetail) -> Iterator[_Piece]:
+def _pieces(detail: HazardDetail) -> Iterator[CasePiece]:
     government, taken = township_government(), case_steps(detail.id)
     visit = field_papers.visit_on_paper(field_papers.visit_of(detail.id))
-    yield _Piece(
+    yield CasePiece(
         CasePlace.VISIT,
         "消防安全检查（排查）记录表",
         visit_record.visit_document(visit),
@@ -65,15 +65,15 @@ def _pieces(detail: HazardDetail) -> Iterator[_Piece]:
     )
     issued = dict.fromkeys(row.instrument_id for row in taken if row.instrument_id and not row.voided)
     for instrument_id in issued:
-        yield from _instrument(instrument_id)
-    yield from _records(detail.id, taken, government)
+        yield from instrument_pieces(instrument_id)
+    yield from case_records_of(detail.id, taken, government)
     found = field_papers.recheck_on_paper((detail.id,))
     if found.on is not None:
         document = recheck.recheck_document(found)
-        yield _Piece(CasePlace.RECHECK, "消防安全隐患复查意见书", document, author=government, on=found.on)
+        yield CasePiece(CasePlace.RECHECK, "消防安全隐患复查意见书", document, author=government, on=found.on)
 
 
-def _instrument(instrument_id: int) -> Iterator[_Piece]:
+def instrument_pieces(instrument_id: int) -> Iterator[CasePiece]:
     """The filed copy of a paper, without the stub that stays in the book of numbers, and its 送达回证."""
     paper = instrument_papers.instrument_on_paper(instrument_id)
     document = instruments.instrument_document(paper)
@@ -82,35 +82,35 @@ def _instrument(instrument_id: int) -> Iterator[_Piece]:
         kept = tuple(part for part in filed.parts if not isinstance(part, Counterfoil))
         document = replace(document, copies=(replace(filed, parts=kept),))
     place = PLACE_OF[paper.kind]
-    yield _Piece(place, instruments.title_of(paper), document, paper.number, paper.issuer, paper.issued_on)
+    yield CasePiece(place, instruments.title_of(paper), document, paper.number, paper.issuer, paper.issued_on)
     if paper.kind in instruments.TO_AUTHORITIES and paper.delivery is None:
         return
     service = instrument_papers.service_on_paper(instrument_id)
     served = delivery_record.delivery_document(paper, place=service.place, by=service.by, note=service.note)
     on = paper.delivery.on if paper.delivery else None
-    yield _Piece(place, f"送达回证（{_short(paper.kind)}）", served, "", paper.issuer, on)
+    yield CasePiece(place, f"送达回证（{_short(paper.kind)}）", served, "", paper.issuer, on)
 
 
-def _records(hazard_id: int, taken: list[StepRow], government: str) -> Iterator[_Piece]:
+def case_records_of(hazard_id: int, taken: list[StepRow], government: str) -> Iterator[CasePiece]:
     steps = {row.step for row in taken if not row.voided}
     if "heard" in steps:
         hearing = instrument_papers.hearing_on_paper(hazard_id)
         document = case_records.hearing_document(hearing)
-        yield _Piece(CasePlace.HEARING, "陈述申辩笔录", document, author=government, on=hearing.on)
+        yield CasePiece(CasePlace.HEARING, "陈述申辩笔录", document, author=government, on=hearing.on)
     if "executed" in steps:
         execution = instrument_papers.execution_on_paper(hazard_id)
         document = case_records.execution_document(execution)
-        yield _Piece(CasePlace.EXECUTION, document.title, document, author=government, on=execution.on)
+        yield CasePiece(CasePlace.EXECUTION, document.title, document, author=government, on=execution.on)
         costs = instrument_papers.costs_on_paper(hazard_id)
         document = case_records.cost_document(costs)
-        yield _Piece(CasePlace.COSTS, document.title, document, author=government, on=costs.on)
+        yield CasePiece(CasePlace.COSTS, document.title, document, author=government, on=costs.on)
 
 
 def _short(kind: InstrumentKind) -> str:
     return INSTRUMENT_WORDS[kind]
 
 
-def _file(detail: HazardDetail, pieces: list[_Piece], today: date) -> CaseFile:
+def _file(detail: HazardDetail, pieces: list[CasePiece], today: date) -> CaseFile:
     lines, first = list[FiledPiece](), 1
     for piece in pieces:
         sheets = set_document(piece.document, piece.title)

@@ -67,7 +67,7 @@ def test_a_photo_is_kept_as_it_came_with_the_day_that_the_camera_noted(make):
     (row,) = photos_of(of(hazard))
     assert photo_path(row.sha256).read_bytes() == picture.content
     assert row.shot == Shot(PhotoRole.BEFORE, date(2024, 10, 9))
-    assert row.caption == f"{hazard.number} 整改前　第1家商店　2024-10-09"
+    assert row.caption == f"{hazard.number} 整改前\n第1家商店　2024-10-09"
 
 
 def test_what_leaves_the_register_is_upright_and_tells_neither_place_nor_phone(make, tmp_path):
