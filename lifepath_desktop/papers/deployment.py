@@ -8,7 +8,6 @@ from lifepath_desktop.domain.ledger_form import BLANK_DATE, full_date, sheet_dat
 from lifepath_desktop.papers.document import (
     UPRIGHT_FORM,
     Document,
-    HeaderField,
     Notes,
     Signatures,
     Signer,
@@ -35,15 +34,15 @@ _COLUMNS = (
 def receipts_document(plan: PlanOnPaper) -> Document:
     """Everybody whom the document went to; who has signed in the register stands printed, the rest sign here."""
     signed = sum(line.signed_on is not None for line in plan.lines)
+    head = (
+        labelled(("文件名称", plan.title), across=3, least_mm=12.0),
+        labelled(("文号", plan.number), ("印发日期", full_date(plan.issued_on))),
+    )
     return Document(
         RECEIPTS,
         "方案签收单",
-        header=(
-            HeaderField("文件名称", plan.title, 2.2),
-            HeaderField("文号", plan.number, 1.1),
-            HeaderField("印发日期", full_date(plan.issued_on), 1.3),
-        ),
         parts=(
+            Form(_WIDTHS, head, size_pt=_SIZE),
             Table(_COLUMNS, lambda: _lines(plan), size_pt=10.5, head_size_pt=10.5),
             Notes((f"共印发{len(plan.lines)}个村（单位），已签收{signed}个。",), "说明："),
             Signatures((Signer("印发单位", plan.government, 1.4), Signer("经办人（签名）"))),

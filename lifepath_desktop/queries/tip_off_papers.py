@@ -4,6 +4,7 @@ from datetime import date
 
 from db.database import database
 from lifepath_desktop.domain.instruments import government_of
+from lifepath_desktop.domain.ledger_form import sheet_date
 from lifepath_desktop.domain.tip_off_papers import (
     RewardOnPaper,
     SealedOnPaper,
@@ -97,7 +98,7 @@ def sealed_on_paper(entry_id: int, informant: Informant) -> SealedOnPaper:
         informant,
         sealed_on,
         keep_until,
-        tuple((use.on, use.by, use.reason) for use in uses),
+        tuple((sheet_date(_day(use.on)), use.by, use.reason) for use in uses),
     )
 
 

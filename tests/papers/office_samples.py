@@ -88,7 +88,7 @@ REWARD = RewardOnPaper(
     TIP_OFF, WHO, "堵塞安全出口", "白政〔2024〕5号", 5000, DAY, "程建华", "", LATER, "方春燕"
 )
 SEALED = SealedOnPaper(
-    TOWN, "JB2024-0001", DAY, WHO, DAY, date(2026, 10, 9), (("2024-10-16", "程建华", "发放奖励"),)
+    TOWN, "JB2024-0001", DAY, WHO, DAY, date(2026, 10, 9), (("2024.10.16", "程建华", "发放奖励"),)
 )
 CALL = TipOffCall(
     TOWN,

@@ -12,7 +12,8 @@ from db.models import Paper, Reward, VaultUse
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.papers.document import plain_text
 from lifepath_desktop.queries import vault as vault_queries
-from lifepath_desktop.services import outreach_papers, tip_off_papers
+from lifepath_desktop.services import dispatch_papers, outreach_papers, tip_off_papers
+from lifepath_desktop.services.overview_sheet import set_overview
 from lifepath_desktop.services.printing import keep
 from lifepath_desktop.services.tip_off_papers import open_reward_form, open_sealed_form
 from lifepath_desktop.services.vault import Opening
@@ -35,6 +36,10 @@ ORDINARY = (
     lambda _id: tip_off_papers.set_blank_tip_off(),
     lambda _id: tip_off_papers.set_blank_sealed(),
     lambda _id: outreach_papers.set_tip_off_call(TODAY),
+    lambda _id: outreach_papers.set_household_letter(TODAY),
+    lambda _id: dispatch_papers.set_agenda(TODAY),
+    lambda _id: dispatch_papers.set_facts(TODAY),
+    lambda _id: set_overview(TODAY),
 )
 
 
@@ -44,7 +49,7 @@ def opening(tip_off: int, **values: str) -> Opening:
 
 
 @pytest.mark.parametrize("set_paper", ORDINARY)
-def test_no_other_paper_of_a_tip_off_names_who_told(lived: int, register: Path, set_paper) -> None:
+def test_no_other_paper_names_who_told(lived: int, register: Path, set_paper) -> None:
     sheets = set_paper(lived)
     keep(sheets, **WHO)
     written = b"\n".join(
