@@ -23,10 +23,11 @@ from lifepath_desktop.queries.vault import uses_of_vault
 _GONE = "这件举报已经不在了，没有可以打印的内容；请刷新后再看。"
 _MATTER_WORDS = dict(MATTERS)
 _LINES = """
-    SELECT t.uid, t.number, t.received_on, t.channel, t.named, COALESCE(p.name, t.place_text), t.content, t.handler,
+    SELECT t.uid, t.number, t.received_on, t.channel, t.named, COALESCE(v.name, ''), COALESCE(p.name, t.place_text), t.content, t.handler,
         t.due_on, t.checked_on, t.result, t.result_text, t.fed_back_on, t.feedback_way, t.unreachable_reason,
         COALESCE((SELECT SUM(r.amount) FROM reward r WHERE r.tip_off_id = t.id AND r.paid_on IS NOT NULL), 0)
-    FROM tip_off t LEFT JOIN place p ON p.id = t.place_id WHERE t.voided_on IS NULL
+    FROM tip_off t LEFT JOIN place p ON p.id = t.place_id LEFT JOIN village v ON v.id = t.village_id
+    WHERE t.voided_on IS NULL
     ORDER BY t.received_on, t.id"""
 
 
@@ -121,7 +122,7 @@ def _on_paper(detail: TipOffDetail, hazards: tuple[str, ...]) -> TipOffOnPaper:
         received_time=detail.received_time,
         received_by=detail.received_by,
         channel=CHANNEL_WORDS[Channel(detail.channel)],
-        place=_place(detail),
+        place=_where(detail.village, detail.place),
         matter=_MATTER_WORDS[str(detail.priority or "")],
         content=detail.content,
         naming=_naming(detail.named),
@@ -141,21 +142,21 @@ def _on_paper(detail: TipOffDetail, hazards: tuple[str, ...]) -> TipOffOnPaper:
     )
 
 
-def _place(detail: TipOffDetail) -> str:
-    return detail.place if detail.village in detail.place else f"{detail.village}{detail.place}"
+def _where(village: str, place: str) -> str:
+    return place if village in place else f"{village}{place}"
 
 
 def _line(
     uid: str, number: str, received: str, channel: str, named: int, *rest: str | int | None
 ) -> TipOffLine:
-    place, content, handler, due, checked, result, text, told, way, unreachable, reward = rest
+    village, place, content, handler, due, checked, result, text, told, way, unreachable, reward = rest
     return TipOffLine(
         uid,
         number,
         date.fromisoformat(received),
         CHANNEL_WORDS[Channel(channel)],
         _naming(named),
-        str(place),
+        _where(str(village), str(place)),
         str(content),
         str(handler),
         date.fromisoformat(str(due)),
