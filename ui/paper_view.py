@@ -13,14 +13,17 @@ from lifepath_desktop.progress import Progress
 from lifepath_desktop.services import printing
 from lifepath_desktop.services.operation import Change
 from lifepath_desktop.services.printing import Sheets
+from lifepath_desktop.services.sending import Outgoing, written
 from ui.desk import Desk
 from ui.kit.icons import icon
 from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.kit.preview import Preview
+from ui.sending import Offer, SendButton
 from ui.tasks import Job
 
 WAITING = "正在排版，请稍候…"
-FILES = {".xlsx": ("存为 Excel", "Excel 表格"), ".docx": ("存为 Word", "Word 文档")}
+WORKBOOK = ".xlsx"
+FILES = {WORKBOOK: ("存为 Excel", "Excel 表格"), ".docx": ("存为 Word", "Word 文档")}
 """How each kind of file that the office goes on writing in is called on the button and in the dialog."""
 NAMED = 8
 """How many characters without a shape are named."""
@@ -70,6 +73,9 @@ class PaperView(QWidget):
         self.workbook_button = QPushButton(icon("save", self.palette(), 18), "存为 Excel", self)
         self.workbook_button.clicked.connect(self.ask_workbook)
         self.preview.bar_actions.addWidget(self.workbook_button)
+        self.send_button = SendButton(desk, self, self._outgoing)
+        self.send_button.sent.connect(self._keep)
+        self.preview.bar_actions.addWidget(self.send_button)
         self.warning = QLabel(self)
         self.warning.setTextFormat(Qt.TextFormat.PlainText)
         self.warning.setWordWrap(True)
@@ -125,6 +131,15 @@ class PaperView(QWidget):
         job = self._desk.tasks.start("正在写文件", partial(_saved, self._wanted.save, path))
         job.done.connect(self._tell_saved)
         job.refused.connect(self._desk.told)
+
+    def _outgoing(self) -> Offer | None:
+        """The paper as it is shown, its workbook with it."""
+        if self.sheets is None or self._wanted is None:
+            return None
+        wanted, sheets = self._wanted, self.sheets
+        save = wanted.save if wanted.ending == WORKBOOK else None
+        workbook = None if save is None else partial(written, save)
+        return wanted.name, (Outgoing(wanted.name, lambda: sheets.pdf, workbook),)
 
     @Slot(object)
     def _show(self, sheets: Sheets) -> None:

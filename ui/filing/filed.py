@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu
 
-from lifepath_desktop.domain.filing import KIND_WORDS, SPINES, TERM_WORDS, FilingEntry, Gap, Series
+from lifepath_desktop.domain.filing import KIND_WORDS, SPINES, TERM_WORDS, FiledKind, FilingEntry, Gap, Series
 from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.filing import (
     ALL,
@@ -17,14 +17,17 @@ from lifepath_desktop.queries.filing import (
     VOIDED,
     FiledRow,
     all_series,
+    edition_of_source,
     filed,
     filed_in,
     gaps_of,
     next_box,
     unexplained,
 )
+from lifepath_desktop.queries.ledgers import township_name
 from lifepath_desktop.services import filing, filing_papers
 from lifepath_desktop.services.printing import Sheets
+from lifepath_desktop.services.sending import edition_out
 from ui.desk import Desk
 from ui.filing.entering import entry_of, line_asks
 from ui.kit.ask_form import Answers, Ask, AskKind
@@ -32,8 +35,9 @@ from ui.kit.style import Tone
 from ui.list_with_side import Shape
 from ui.paper_window import PaperWindow, Wanted, show_paper
 from ui.record_tab import RecordTab, Telling, Verb, Work
+from ui.sending import SendDialog
 
-BOX, CORRECT, INSIDE, EXPLAIN, VOID = "box", "correct", "inside", "explain", "void"
+BOX, CORRECT, INSIDE, EXPLAIN, SEND, VOID = "box", "correct", "inside", "explain", "send", "void"
 PAPERS = "目录和标签"
 _MOST_GAPS = 3
 
@@ -47,6 +51,7 @@ class Filed(Work):
         CORRECT: "改正",
         INSIDE: "卷内目录",
         EXPLAIN: "断号说明",
+        SEND: "发出",
         VOID: "作废",
     }
     empty = "还没有归档的文件。在“待归档”里选中文件，点“归档”，档号会自动编好。"
@@ -92,7 +97,8 @@ class Filed(Work):
         if len(rows) != 1 or len(ids) != 1:
             return (BOX,) if rows else ()
         gap = (EXPLAIN,) if _gap(rows[0].series) is not None else ()
-        return (BOX, *gap, CORRECT, INSIDE, VOID)
+        send = (SEND,) if rows[0].kind is FiledKind.EDITION else ()
+        return (BOX, *gap, CORRECT, INSIDE, *send, VOID)
 
     def asks(self, name: str, ids: Sequence[int]) -> tuple[Ask, ...]:
         """Return what a step asks for."""
@@ -125,11 +131,20 @@ class Filed(Work):
 
     def takes_over(self, name: str, ids: Sequence[int]) -> bool:
         """A paper opens in its own window."""
+        if name == SEND:
+            self._send(filed(ids)[0])
         if name != INSIDE:
-            return False
+            return name == SEND
         item, today = ids[0], self.desk.today()
         self._show(Wanted(("inside", item), "卷内目录", lambda progress: _inside(item, today, progress)))
         return True
+
+    def _send(self, row: FiledRow) -> None:
+        edition = edition_of_source(row.source)
+        if edition is not None:
+            name = f"{township_name()}月报（{edition[1]}）"
+            self.sending = SendDialog(self.desk, name, edition_out(edition[0]), self.tab)
+            self.sending.open()
 
     def _show(self, wanted: Wanted) -> None:
         self.paper = show_paper(self.desk, wanted, self.tab)

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from lifepath_desktop.queries.papers import PAPERS, FiledPaper, filed_paper
+from lifepath_desktop.services.sending import Outgoing
 from ui.desk import Desk
 from ui.kit.list_page import ListPage
 from ui.kit.preview import Preview
 from ui.kit.style import step
 from ui.ledgers.proof import ProofDialog, ProofView
+from ui.sending import Offer, SendButton
 
 NOTHING = "在左边选一份打印件，这里显示当时打印的原样。"
 
@@ -28,6 +30,9 @@ class PapersTab(QWidget):
         self.list.grid.watch("paper")
         self.list.grid.empty.explain("还没有打印过。打印或存出工作台账、汇总表以后，每一份都会留在这里。")
         self.preview = Preview(desk, self)
+        self.paper: FiledPaper | None = None
+        self.send_button = SendButton(desk, self, self._outgoing)
+        self.preview.bar_actions.addWidget(self.send_button)
         self.message = QLabel(NOTHING, self)
         self.message.setProperty("role", "muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -72,9 +77,16 @@ class PapersTab(QWidget):
         if paper_id is not None:
             self._reader.ask(partial(filed_paper, paper_id, self._desk.folder))
 
+    def _outgoing(self) -> Offer | None:
+        if self.paper is None:
+            return None
+        name, pdf = _name_of(self.paper), self.paper.pdf
+        return name, (Outgoing(name, lambda: pdf),)
+
     @Slot(object)
     def _show(self, paper: FiledPaper) -> None:
-        self.preview.show_pdf(paper.pdf, f"{paper.title}（{paper.about}）")
+        self.paper = paper
+        self.preview.show_pdf(paper.pdf, _name_of(paper))
         self.stack.setCurrentWidget(self.preview)
         self.proof.ask(paper.code)
 
@@ -83,3 +95,7 @@ class PapersTab(QWidget):
         self.message.setText(sentence)
         self.proof.say("")
         self.stack.setCurrentWidget(self.message)
+
+
+def _name_of(paper: FiledPaper) -> str:
+    return f"{paper.title}（{paper.about}）"

@@ -10,13 +10,14 @@ from PySide6.QtGui import QDropEvent
 
 from db.models import Edition, FiledItem, Meeting, ScanPage
 from lifepath_desktop.domain.editions import EditionStage
+from lifepath_desktop.domain.filing import FiledKind
 from lifepath_desktop.queries.editions import edition, papers_of
-from lifepath_desktop.queries.filing import FILED, TO_FILE, unexplained
+from lifepath_desktop.queries.filing import FILED, TO_FILE, source, unexplained
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.scans import NO_MARK
 from lifepath_desktop.services.settings import change_settings
-from tests.services.test_editions import close
+from tests.services.test_editions import close, sign
 from tests.services.test_scans import paper_pdf, photos, saved
 from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import show
@@ -189,3 +190,19 @@ def test_a_wrong_naming_is_taken_back(qtbot, page, month, tmp_path) -> None:
     assert buttons(tab) == ["看扫描件", "取消认定"]
     tab.pane.bar.ask("detach")
     assert ScanPage.get_or_none(ScanPage.id == first) is None
+
+
+def test_a_filed_month_goes_out_as_its_papers(qtbot, page, month) -> None:
+    sign(month)
+    tab = page.open_tab(TO_FILE_TAB)
+    stand_on(qtbot, tab, next(id_ for id_ in waiting() if source(id_).kind is FiledKind.EDITION))
+    take(tab, "file")
+    filed = page.open_tab(FILED_TAB)
+    stand_on(qtbot, filed, FiledItem.get().id)
+    filed.pane.bar.ask("send")
+    dialog = filed.work.sending
+    assert dialog.windowTitle() == "发出：白际乡月报（2024年10月 第1稿）"
+    assert dialog.list.item(0).text() == "白际乡月报送签单（2024年10月）"
+    assert dialog.list.item(0).checkState() is Qt.CheckState.Unchecked
+    assert dialog.list.item(1).checkState() is Qt.CheckState.Checked
+    dialog.reject()
