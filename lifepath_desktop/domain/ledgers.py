@@ -86,7 +86,8 @@ class Problem:
     """A cell that is not certain: where it stands, what it says, and a Chinese sentence.
 
     `column` is the sheet's own heading (or its letter when it has none); `cell` is the address, as "F7".
-    `refuses` tells that the row cannot be taken in at all (no place name, unknown village).
+    `refuses` tells that the row cannot be taken in at all (no place name, unknown village). `asks` tells that the
+    village must be asked though the row is not taken in: it vanished from a pack (row 0), or stands there twice.
     """
 
     row: int
@@ -95,6 +96,7 @@ class Problem:
     message: str
     cell: str = ""
     refuses: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

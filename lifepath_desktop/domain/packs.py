@@ -170,7 +170,7 @@ def best_of(rows: Sequence[LedgerRow], then: LedgerRow) -> LedgerRow:
 def vanished_words(hazards: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
     """Return the question to the village for each (number, place, details) that was sent out and did not come back."""
     return tuple(
-        f"发出的表里有 {number}（{place}，{details}），收回的表里没有这一行；台账库里没有动它，请问清村里。"
+        f"发出的表里有 {number}（{place}，{details}），收回的表里没有这一行，请说明原因；已登记的内容没有删除。"
         for number, place, details in hazards
     )
 

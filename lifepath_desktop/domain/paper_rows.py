@@ -3,10 +3,12 @@
 `None` is everywhere a cell that has no source and stays blank for the pen; it is never printed as 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+
+from lifepath_desktop.domain.summary_live import LiveSummary
 
 PLAN_NAME = "打通消防“生命通道”"
 PLAN_WORDINGS = (
@@ -126,7 +128,8 @@ class SummaryHead:
     """What stands around the figures of 附件2.
 
     `period` names the time, as 2024年10月; `period_word` is what its lines are called (本月, 本周, 本期).
-    `remarks` are 说明 lines of this paper alone, as corrections to an earlier period.
+    `remarks` are 说明 lines of this paper alone, as corrections to an earlier period. `live` gives the hazards behind
+    the figures to the workbook, which counts them again; they are read only for it.
     """
 
     township: str
@@ -142,3 +145,4 @@ class SummaryHead:
     remarks: tuple[str, ...] = ()
     campaign: str = PLAN_NAME
     verbs: tuple[str, ...] = PLAN_VERBS
+    live: Callable[[], LiveSummary] | None = field(default=None, compare=False, repr=False)

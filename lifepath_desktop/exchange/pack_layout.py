@@ -9,8 +9,6 @@ from lifepath_desktop.domain.packs import OpenHazard
 from lifepath_desktop.exchange.cells import Cell
 
 FILL_SHEET, GUIDE_SHEET, LISTS_SHEET = "填报", "填写说明", "选项（请勿改动）"
-GUIDE_MARK = "怎样填写这份填报表"
-LISTS_MARK = "生命通道填报表选项（请勿改动）"
 UID_HEADING, SENT_HEADING = "识别码（请勿改动）", "发出时内容（请勿改动）"
 LIST_COLUMNS = ("发出的识别码", "发出的编号", "发出的场所", "发出的情况")
 

@@ -16,15 +16,14 @@ from lifepath_desktop.domain.packs import (
     without_lost,
 )
 from lifepath_desktop.exchange import pack_layout as layout
+from lifepath_desktop.exchange.beside import LISTS_MARK, begins_with
 from lifepath_desktop.exchange.cells import Cell, Sheet, Workbook, cell_text, squeezed
 
-_BESIDE = "填写说明和下拉选项，不是台账"
 _TWICE = "与第{row}行是同一条隐患（{number}），只按第{row}行读入。"
 _TWICE_UNLIKE = "与第{row}行是同一条隐患（{number}），写的却不一样，只按第{row}行读入，请核对。"
 _COPIED = "这一行是从隐患 {number} 那一行复制或改写来的，按新的一条读入，请核对。"
 _MOST_LISTED = 20_000
 _UID = squeezed(layout.UID_HEADING)
-_LISTS, _GUIDE = squeezed(layout.LISTS_MARK), squeezed(layout.GUIDE_MARK)
 _EXACT = 3
 
 Read = Callable[[Sheet], LedgerSheet]
@@ -51,21 +50,11 @@ class _Then:
 def returned_of(workbook: Workbook) -> Returned | None:
     """Return what a workbook says as a pack; None when it is none, or nothing of it is left that tells."""
     for sheet in workbook.sheets:
-        if _says_first(sheet, _LISTS):
+        if begins_with(sheet, LISTS_MARK):
             return _listed(sheet)
     heads = (cell for sheet in workbook.sheets for row in sheet.cells[:30] for cell in row)
     is_pack = any(isinstance(cell, str) and squeezed(cell) == _UID for cell in heads)
     return Returned(Pack()) if is_pack else None
-
-
-def is_beside(sheet: Sheet) -> bool:
-    """Tell whether a sheet is our guide or the lists of the drop-downs, shown or hidden, whatever it is called."""
-    return _says_first(sheet, _GUIDE) or _says_first(sheet, _LISTS)
-
-
-def beside(sheet: Sheet) -> LedgerSheet:
-    """Return such a sheet as read: it holds no records."""
-    return LedgerSheet(sheet.name, "", skipped=(Skipped(1, _BESIDE),))
 
 
 def settled(sheets: Sequence[LedgerSheet], returned: Returned, read: Read) -> list[LedgerSheet]:
@@ -80,11 +69,6 @@ def settled(sheets: Sequence[LedgerSheet], returned: Returned, read: Read) -> li
     if missing and first is not None:
         done[first] = replace(done[first], problems=(*done[first].problems, *missing))
     return done
-
-
-def _says_first(sheet: Sheet, words: str) -> bool:
-    first = next(iter(sheet.cells[0]), None) if sheet.cells else None
-    return isinstance(first, str) and squeezed(first) == words
 
 
 def _listed(sheet: Sheet) -> Returned:
@@ -109,7 +93,7 @@ def _vanished(sheets: Iterable[LedgerSheet], listed: Sequence[tuple[str, ...]]) 
     if rows and not seen:
         listed = ()  # Neither column is left: nothing can be said of what is missing.
     gone = [(number, place, details) for uid, number, place, details in listed if not {uid, number} & seen]
-    return tuple(Problem(1, "", "", words) for words in vanished_words(gone))
+    return tuple(Problem(0, "", "", words, asks=True) for words in vanished_words(gone))
 
 
 class _Sheet:
@@ -204,7 +188,7 @@ class _Sheet:
         why = (_TWICE_UNLIKE if unlike else _TWICE).format(row=chosen.row, number=then.row.number)
         self._skipped.append(Skipped(row.row or 0, why))
         if unlike:
-            self._note(row, "details", f"第{row.row}行{why}")
+            self._added.append(Problem(row.row or 0, "", "", why, asks=True))
 
     def _note(self, row: LedgerRow, field: str, sentence: str) -> None:
         value = getattr(row, field)

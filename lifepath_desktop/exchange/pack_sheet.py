@@ -16,6 +16,7 @@ from lifepath_desktop.domain.packs import (
 )
 from lifepath_desktop.domain.places import CATEGORIES
 from lifepath_desktop.exchange import pack_layout as layout
+from lifepath_desktop.exchange.beside import GUIDE_MARK, LISTS_MARK
 from lifepath_desktop.exchange.writing import (
     HEI,
     LEAST_HEIGHT,
@@ -166,7 +167,7 @@ def _write_foot(sheet: Sheet, row: int) -> None:
 
 def _write_guide(sheet: Sheet, head: PackHead) -> None:
     style = sheet.book.style(font_size=12, align="left", valign="top")
-    sheet.put(0, 0, layout.GUIDE_MARK, sheet.book.style(font_name=HEI, font_size=16))
+    sheet.put(0, 0, GUIDE_MARK, sheet.book.style(font_name=HEI, font_size=16))
     priorities = tuple(f"重点{which}：{words}" for which, words in zip("一二三", head.wordings, strict=True))
     for at, line in enumerate((*_GUIDE, *priorities), 1):
         sheet.put(at, 0, line, style)
@@ -179,7 +180,7 @@ def _write_guide(sheet: Sheet, head: PackHead) -> None:
 
 def _write_lists(sheet: Sheet, head: PackHead, hazards: Sequence[OpenHazard], places: Sequence[str]) -> None:
     style = sheet.book.style(text_wrap=False)
-    sheet.put(0, 0, layout.LISTS_MARK, style)
+    sheet.put(0, 0, LISTS_MARK, style)
     sheet.put(1, 0, head.on, sheet.book.style(num_format=_DATE_FORM))
     sheet.put(2, 0, head.newest, style)
     for at, (field, words) in enumerate(_choices(places)):

@@ -1,4 +1,4 @@
-"""附件2 as a workbook: both tables with live sums and rates, so that a figure typed in carries through."""
+"""附件2 as a workbook: both tables calculated from the hazards and numbers beside them, with live sums and rates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from lifepath_desktop.domain import summary_form as form
 from lifepath_desktop.domain.paper_rows import SummaryFigures, SummaryHead
+from lifepath_desktop.exchange.summary_data_sheet import Calculation
 from lifepath_desktop.exchange.writing import (
     LEAST_HEIGHT,
     LINE,
@@ -28,11 +29,13 @@ _RATE_FORM = "0.0"
 def write_summary(
     head: SummaryHead, rows: Sequence[SummaryFigures], out: Path | BinaryIO, *, large: bool = False
 ) -> None:
-    """Write 附件2, each table on a sheet of its own."""
+    """Write 附件2, each table on a sheet of its own; every figure is a formula over the sheets of data."""
     with workbook_at(out, title=form.title(head)) as book:
+        calculation = Calculation(head.live() if head.live is not None else None)
         for table in form.tables(head):
             name = table.caption.partition("　")[0]
-            _Table(table, head, book.sheet(name)).write(rows, large)
+            _Table(table, head, book.sheet(name), calculation).write(rows, large)
+        calculation.write(book)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class _Table:
     table: form.SummaryTable
     head: SummaryHead
     sheet: Sheet
+    calculation: Calculation
 
     @property
     def _last(self) -> int:
@@ -98,8 +102,13 @@ class _Table:
             self.sheet.formula(
                 at, place, _sum(place, at, line), "" if value is None else _printed(column, value), style
             )
+        elif value is None:
+            self.sheet.put(at, place, None, style)
         else:
-            self.sheet.put(at, place, None if value is None else _printed(column, value), style)
+            body = at if line.kind is form.LineKind.PERIOD else at - 1  # joined over both lines
+            printed = _printed(column, value)
+            formula = self.calculation.formula(line, column, printed, (f"$B${body + 1}", f"$C{at + 1}"))
+            self.sheet.formula(at, place, formula, printed, style)
 
     def _rate(self, column: form.FigureColumn, at: int) -> str:
         """Percent to one place, — without a base, blank while a figure is missing."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from lifepath_desktop.domain.ledgers import LedgerFile, LedgerSheet, Problem, Skipped, VillageName
 from lifepath_desktop.exchange import pack_layout, pack_return
+from lifepath_desktop.exchange.beside import is_beside
 from lifepath_desktop.exchange.cells import Sheet, Workbook
 from lifepath_desktop.exchange.sections import Outside, understand_sheet
 from lifepath_desktop.exchange.villages import Villages
@@ -16,6 +17,7 @@ from lifepath_desktop.exchange.villages import Villages
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 DETAIL_SHEET, PRINT_SHEET = "明细", "打印页"
 
+_BESIDE = "填写说明、下拉选项或计算用的数据，不是台账"
 _HIDDEN = "隐藏的工作表，没有读入"
 _HIDDEN_READ = "只有隐藏的工作表里有台账，已读入，请核对。"
 _SAME = "与工作表“{other}”的内容相同，只读入那一张"
@@ -45,9 +47,7 @@ def understand(
     sheets = [_understood(sheet, outside) for sheet in workbook.sheets]
     if not any(sheet.rows or sheet.zero_report for sheet in sheets):
         sheets = [
-            _revealed(understand_sheet(sheet, outside))
-            if sheet.hidden and not pack_return.is_beside(sheet)
-            else told
+            _revealed(understand_sheet(sheet, outside)) if sheet.hidden and not is_beside(sheet) else told
             for sheet, told in zip(workbook.sheets, sheets, strict=True)
         ]
     if pack is not None:
@@ -56,8 +56,8 @@ def understand(
 
 
 def _understood(sheet: Sheet, outside: Outside) -> LedgerSheet:
-    if outside.is_pack and pack_return.is_beside(sheet):
-        return pack_return.beside(sheet)
+    if is_beside(sheet):
+        return LedgerSheet(sheet.name, "", skipped=(Skipped(1, _BESIDE),))
     return _hidden(sheet) if sheet.hidden else understand_sheet(sheet, outside)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from lifepath_desktop.domain.imports import Conflict, LikelySame
-from lifepath_desktop.domain.ledgers import LedgerFile, LedgerSheet
+from lifepath_desktop.domain.ledgers import LedgerFile, LedgerSheet, Problem
 from ui.intake.outcomes import field_words
 from ui.kit.cards import SidePanel
 from ui.kit.style import step
@@ -46,6 +46,8 @@ MEANINGS = {
     "checked_by": "复查人",
     "checked_on": "复查时间",
     "note": "备注",
+    "uid": "识别码",
+    "sent": "发出时的内容",
 }
 
 
@@ -56,6 +58,17 @@ def without_village(files: Sequence[LedgerFile]) -> list[tuple[LedgerFile, Ledge
         for file in files
         for sheet in file.sheets
         if not sheet.village and any(not row.village for row in sheet.rows)
+    ]
+
+
+def asked_of_villages(files: Sequence[LedgerFile]) -> list[tuple[LedgerFile, Problem]]:
+    """Return what villages must be asked: rows that vanished from a pack, or stand there twice."""
+    return [
+        (file, problem)
+        for file in files
+        for sheet in file.sheets
+        for problem in sheet.problems
+        if problem.asks
     ]
 
 
@@ -231,6 +244,24 @@ class ColumnsPanel(_Topic):
             self.mapped.emit(changed)
         else:
             self.closed.emit()
+
+
+class AskPanel(_Topic):
+    """Rows of packs that the village must be asked about; nothing here is decided."""
+
+    def show_questions(self, asked: Sequence[tuple[LedgerFile, Problem]]) -> None:
+        """List what is to be asked."""
+        self.begin(
+            "要问村里",
+            "台账库里的记录都还在，不会因为表里少了一行就删除。收下后可以复制退回补正文字发给村里。",
+        )
+        for file, problem in asked[:SHOWN_AT_MOST]:
+            where = f"{file.file} 第{problem.row}行" if problem.row else file.file
+            self.body.addWidget(self.muted(where))
+            self.body.addWidget(self.plain(problem.message))
+        if len(asked) > SHOWN_AT_MOST:
+            self.body.addWidget(self.muted(f"还有{len(asked) - SHOWN_AT_MOST}条，见收下后的退回补正文字。"))
+        self.body.addStretch(1)
 
 
 class ConflictsPanel(_Topic):

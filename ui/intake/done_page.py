@@ -39,7 +39,11 @@ def problems_in(file: LedgerFile, rehearsal: Rehearsal) -> list[Problem]:
 
 def _of_records(sheet: LedgerSheet) -> list[Problem]:
     rows = {row.row for row in sheet.rows}
-    return [problem for problem in sheet.problems if problem.refuses or not rows or problem.row in rows]
+    return [
+        problem
+        for problem in sheet.problems
+        if problem.refuses or problem.asks or not rows or problem.row in rows
+    ]
 
 
 def village_of(file: LedgerFile) -> str:

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from lifepath_desktop.domain.imports import Rehearsal
 from ui.intake.deciding import (
+    AskPanel,
     ColumnsPanel,
     ConflictsPanel,
     LikelyPanel,
     VillagesPanel,
+    asked_of_villages,
     unread_headings,
     without_village,
 )
@@ -22,6 +24,7 @@ WORDS = {
     "columns": "{}列没有认出",
     "likely": "{}家可能已有",
     "conflicts": "{}处冲突",
+    "asks": "{}条要问村里",
 }
 
 
@@ -37,11 +40,13 @@ class OpenQuestions(QWidget):
         self._is_new = True
         self.villages, self.columns = VillagesPanel(parent=self), ColumnsPanel(parent=self)
         self.likely, self.conflicts = LikelyPanel(parent=self), ConflictsPanel(parent=self)
+        self.asks = AskPanel(parent=self)
         self._panels = {
             "villages": self.villages,
             "columns": self.columns,
             "likely": self.likely,
             "conflicts": self.conflicts,
+            "asks": self.asks,
         }
         self.side = QStackedWidget(parent)
         self.side.setFixedWidth(step(self, 330))
@@ -77,6 +82,7 @@ class OpenQuestions(QWidget):
             "columns": len(unread_headings(rehearsal.files)),
             "likely": len(self._run.open_pairs()),
             "conflicts": len(rehearsal.conflicts),
+            "asks": len(asked_of_villages(rehearsal.files)),
         }
         for key, count in waiting.items():
             self.chips[key].setText(WORDS[key].format(count))
@@ -117,6 +123,8 @@ class OpenQuestions(QWidget):
             self.columns.show_columns(rehearsal.files)
         elif topic == "likely":
             self.likely.show_pairs(self._run.open_pairs())
+        elif topic == "asks":
+            self.asks.show_questions(asked_of_villages(rehearsal.files))
         else:
             self.conflicts.show_conflicts(rehearsal.conflicts, len(self._run.decisions.take_workbook))
 

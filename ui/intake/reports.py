@@ -26,6 +26,7 @@ from ui.intake.handed_in import HandedIn
 from ui.intake.matrix import MatrixView
 from ui.intake.questions import TextToPaste
 from ui.intake.report_acts import ReportActs
+from ui.intake.sending import PackButton
 from ui.kit.drop import WORKBOOKS
 from ui.kit.icons import icon, icon_on_accent
 from ui.kit.places_for_files import TAKEN, begin_at, note_folder
@@ -53,6 +54,7 @@ class Reports(QWidget):
         self.verify = QPushButton("历史补录…", self)
         self.verify.setToolTip("收入时已过期限的历史隐患：发出核实表，录入村里的答复")
         self.verify.hide()
+        self.packs = PackButton(desk, self)
         self.choose = QPushButton("选择文件…", self)
         self.choose.setIcon(icon_on_accent("intake", self.palette(), 18))
         self.choose.setProperty("role", "primary")
@@ -111,6 +113,7 @@ class Reports(QWidget):
             for key, words in self.handed.acts_of(handed):
                 menu.addAction(f"{words}：{name}", partial(self.acts.act_on, key, handed))
         menu.addSeparator()
+        menu.addAction(f"给{cell.village}发填报表…", partial(self.packs.ask_folder, (cell.village,)))
         menu.addAction(f"{cell.period.name}催报…", self.urge_missing)
         return menu
 
@@ -139,6 +142,7 @@ class Reports(QWidget):
             f"{cell.period.name}：{len(self._matrix.rows)}个村，已报{told}个，还差{len(silent)}个"
         )
         self.handed.show_cell(cell)
+        self.packs.stand_on(cell.village)
 
     @Slot(QPoint)
     def _open_menu(self, point: QPoint) -> None:
@@ -167,6 +171,7 @@ class Reports(QWidget):
         head.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self.verify)
+        head.addWidget(self.packs)
         head.addWidget(self.urge)
         head.addWidget(self.choose)
         left = QVBoxLayout()

@@ -147,6 +147,7 @@ def test_the_menu_offers_what_the_cell_allows(qtbot, reports):
     assert [a.text() for a in reports.menu().actions() if a.text()] == [
         "登记零报告…",
         "登记纸质台账…",
+        "给白际村发填报表…",
         "2024年10月催报…",
     ]
     reports.acts.paper(reports.view.current(), DELIVERY, "")
