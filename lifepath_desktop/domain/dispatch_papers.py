@@ -98,14 +98,39 @@ class OverdueHazard:
 
 
 @dataclass(frozen=True, slots=True)
+class LateReport:
+    """A period that a village reported late, or (without a day) has not reported although it is due."""
+
+    village: str
+    period: str
+    due_on: date
+    received_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A time that an assignment was given a later day, by whom and why."""
+
+    uid: str
+    village: str
+    text: str
+    old: date
+    new: date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactsOnPaper:
     """追责问责事实清单: numbers and the records behind them as they stand on a day."""
 
     government: str
     on: date
     lines: tuple[FactLine, ...]
+    late: tuple[LateReport, ...] = ()
     hazards: tuple[OverdueHazard, ...] = ()
     undone: tuple[GivenOut, ...] = ()
+    delays: tuple[PutOff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

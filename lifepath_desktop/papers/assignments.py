@@ -1,6 +1,7 @@
 """交办单 and 追责问责事实清单: what was given out, and the plain facts of what is late."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from lifepath_desktop.columns import Align
 from lifepath_desktop.domain.dispatch import assignment_state
@@ -42,6 +43,20 @@ _HAZARDS = (
     TableColumn("隐患具体情况", 40),
     TableColumn("处数", 10, Align.CENTER),
     TableColumn("整改期限", 28, Align.CENTER),
+)
+_LATE = (
+    TableColumn("村", 40, Align.CENTER),
+    TableColumn("报送期", 40, Align.CENTER),
+    TableColumn("应报日期", 40, Align.CENTER),
+    TableColumn("实报情况", 40, Align.CENTER),
+)
+_DELAYS = (
+    TableColumn("村", 20, Align.CENTER),
+    TableColumn("交办事项", 52),
+    TableColumn("原时限", 20, Align.CENTER),
+    TableColumn("改为", 20, Align.CENTER),
+    TableColumn("同意人", 18, Align.CENTER),
+    TableColumn("原因", 30),
 )
 _UNDONE = (
     TableColumn("村", 20, Align.CENTER),
@@ -93,23 +108,25 @@ def order_document(paper: OrderOnPaper) -> Document:
 
 
 def facts_document(paper: FactsOnPaper) -> Document:
-    """The numbers by village, and below them the records behind those that are a matter of hazards and orders."""
+    """The numbers by village, and below them the records behind each of them."""
+    details = (
+        ("迟报和到期未报", _LATE, _late(paper)),
+        ("逾期隐患", _HAZARDS, _hazards(paper)),
+        ("未完成交办事项", _UNDONE, _undone(paper)),
+        ("交办改期", _DELAYS, _delays(paper)),
+    )
+    held = [(name, columns, tuple(rows)) for name, columns, rows in details]
     parts: list[Part] = [Table(_NUMBERS, lambda: _numbers(paper), size_pt=10.0, head_size_pt=10.0)]
-    if paper.hazards:
-        parts.append(
-            Table(_HAZARDS, lambda: _hazards(paper), caption="一、逾期隐患", size_pt=9.0, head_size_pt=9.0)
+    parts += [
+        Table(
+            columns,
+            partial(iter, rows),
+            caption=f"{'一二三四'[at]}、{name}",
+            size_pt=9.0,
+            head_size_pt=9.0,
         )
-    if paper.undone:
-        number = "二" if paper.hazards else "一"
-        parts.append(
-            Table(
-                _UNDONE,
-                lambda: _undone(paper),
-                caption=f"{number}、未完成交办事项",
-                size_pt=9.0,
-                head_size_pt=9.0,
-            )
-        )
+        for at, (name, columns, rows) in enumerate(one for one in held if one[2])
+    ]
     return Document(
         FACTS,
         "追责问责事实清单",
@@ -134,6 +151,18 @@ def _numbers(paper: FactsOnPaper) -> Iterator[TableRow]:
         yield TableRow((who, *map(str, numbers)))
     sums = (str(sum(column)) for column in zip(*(line[1:] for line in lines), strict=True))
     yield TableRow(("合计", *sums), bold=True, clings=True)
+
+
+def _late(paper: FactsOnPaper) -> Iterator[TableRow]:
+    for one in paper.late:
+        came = f"{sheet_date(one.received_on)}报送" if one.received_on else "未报"
+        yield TableRow((one.village, one.period, sheet_date(one.due_on), came))
+
+
+def _delays(paper: FactsOnPaper) -> Iterator[TableRow]:
+    for one in paper.delays:
+        days = (sheet_date(one.old), sheet_date(one.new))
+        yield TableRow((one.village, one.text, *days, one.by, one.reason), uid=one.uid)
 
 
 def _hazards(paper: FactsOnPaper) -> Iterator[TableRow]:

@@ -1,5 +1,6 @@
 """Meetings, problems, the agenda that is due, assignments, and the plain facts of what was late or not done."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from lifepath_desktop.domain.dispatch import (
 from lifepath_desktop.domain.intake import Reported
 from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL
-from lifepath_desktop.queries.intake import matrix
+from lifepath_desktop.queries.intake import MatrixCell, matrix
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing, Scope
 from lifepath_desktop.queries.settings import setting
 
@@ -258,7 +259,7 @@ def facts(today: date) -> list[Fact]:
 
     These are the facts that a leader may need for 追责问责 (plan 六(三)); what follows is for people to decide.
     """
-    late = _late_reports(today)
+    late = Counter(cell.village_id for cell in late_reports(today))
     overdue = dict(
         database.all(
             f"SELECT p.village_id, SUM(h.count) FROM {HAZARD_SOURCE} WHERE {HAZARDS_COUNTED} "
@@ -284,7 +285,7 @@ def facts(today: date) -> list[Fact]:
         (None, TOWNSHIP_LEVEL),
     ]
     return [
-        Fact(name, late.get(id_, 0), overdue.get(id_, 0), undone.get(id_, 0), delays.get(id_, 0))
+        Fact(name, late[id_], overdue.get(id_, 0), undone.get(id_, 0), delays.get(id_, 0))
         for id_, name in areas
     ]
 
@@ -315,15 +316,12 @@ def meeting_detail(meeting_id: int) -> MeetingDetail | None:
     return MeetingDetail(id_, kind, date.fromisoformat(on_day), *values)
 
 
-def _late_reports(today: date) -> dict[int, int]:
-    """Count each village's periods that came late, or are due and did not come, since the plan was given out."""
+def late_reports(today: date) -> list[MatrixCell]:
+    """Return each village's periods that came late, or are due and did not come, since the plan was given out."""
     since = campaign_on(today).reports_since
     months = (today.year - since.year) * 12 + today.month - since.month + 1
-    periods = matrix(today=today, count=max(1, months)).rows
-    return {
-        row[0].village_id: sum(cell.state is Reported.LATE or cell.is_overdue for cell in row)
-        for row in periods
-    }
+    rows = matrix(today=today, count=max(1, months)).rows
+    return [cell for row in rows for cell in row if cell.state is Reported.LATE or cell.is_overdue]
 
 
 def _assignment_state(today: date) -> str:

@@ -11,10 +11,12 @@ from lifepath_desktop.domain.dispatch_papers import (
     FactLine,
     FactsOnPaper,
     GivenOut,
+    LateReport,
     MeetingOnPaper,
     OrderOnPaper,
     OverdueHazard,
     PlanOnPaper,
+    PutOff,
     ReceiptLine,
     StudyOnPaper,
     Topic,
@@ -22,8 +24,9 @@ from lifepath_desktop.domain.dispatch_papers import (
 from lifepath_desktop.domain.instruments import government_of
 from lifepath_desktop.domain.ledger_form import full_date
 from lifepath_desktop.errors import NotFound
-from lifepath_desktop.queries.dispatch import agenda_listing, facts, next_study
+from lifepath_desktop.queries.dispatch import agenda_listing, facts, late_reports, next_study
 from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, TOWNSHIP_LEVEL
+from lifepath_desktop.queries.intake import MatrixCell
 from lifepath_desktop.queries.ledgers import township_name
 from lifepath_desktop.queries.settings import setting
 
@@ -119,6 +122,10 @@ def facts_on_paper(today: date) -> FactsOnPaper:
             for fact in facts(today)
         ),
         tuple(
+            LateReport(cell.village, cell.period.name, cell.due, _received(cell))
+            for cell in late_reports(today)
+        ),
+        tuple(
             OverdueHazard(uid, village, number, place, details, count, date.fromisoformat(due))
             for uid, village, number, place, details, count, due in rows
         ),
@@ -126,6 +133,7 @@ def facts_on_paper(today: date) -> FactsOnPaper:
             "a.done_on IS NULL AND a.due_on < ? ORDER BY v.position IS NULL, v.position, a.due_on, a.id",
             (today.isoformat(),),
         ),
+        _put_off(),
     )
 
 
@@ -183,6 +191,24 @@ def _given(where: str, params: Sequence[Any]) -> tuple[GivenOut, ...]:
         GivenOut(uid, text, who, village, date.fromisoformat(on), date.fromisoformat(due), _day(done), *said)
         for uid, text, who, village, on, due, done, *said in rows
     )
+
+
+def _put_off() -> tuple[PutOff, ...]:
+    rows = database.all(
+        f"SELECT a.uid, COALESCE(v.name, '{TOWNSHIP_LEVEL}'), a.text, d.old_due_on, d.new_due_on, d.\"by\", d.reason "
+        "FROM assignment_delay d JOIN assignment a ON a.id = d.assignment_id "
+        "LEFT JOIN village v ON v.id = a.village_id WHERE a.voided_on IS NULL "
+        "ORDER BY v.position IS NULL, v.position, d.id"
+    )
+    return tuple(
+        PutOff(uid, village, text, date.fromisoformat(old), date.fromisoformat(new), by, reason)
+        for uid, village, text, old, new, by, reason in rows
+    )
+
+
+def _received(cell: MatrixCell) -> date | None:
+    """The day on which the period's first ledger came, also of one that was sent back to be corrected."""
+    return cell.submissions[0].received_on if cell.submissions else None
 
 
 def _topic(uid: str, reason: str, body: str, text: str, on: str | None) -> Topic:

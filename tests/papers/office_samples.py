@@ -7,10 +7,12 @@ from lifepath_desktop.domain.dispatch_papers import (
     FactLine,
     FactsOnPaper,
     GivenOut,
+    LateReport,
     MeetingOnPaper,
     OrderOnPaper,
     OverdueHazard,
     PlanOnPaper,
+    PutOff,
     ReceiptLine,
     StudyOnPaper,
     Topic,
@@ -161,8 +163,10 @@ FACTS = FactsOnPaper(
     TOWN,
     date(2024, 10, 20),
     (FactLine("白际村", 0, 2, 1, 0), FactLine("项山村", 1, 0, 0, 2)),
+    (LateReport("项山村", "2024年9月", date(2024, 10, 3), date(2024, 10, 8)),),
     (OverdueHazard("z1", "白际村", "YH2024-0001", "供销店", "后门上锁", 2, LATER),),
     (GIVEN,),
+    (PutOff("a2", "项山村", "更换应急照明", LATER, date(2024, 10, 20), "方春燕", "缺货"),) * 2,
 )
 PLAN = PlanOnPaper(
     TOWN,

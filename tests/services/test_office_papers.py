@@ -25,6 +25,7 @@ from lifepath_desktop.domain.outreach import (
     VisitEntry,
 )
 from lifepath_desktop.domain.outreach_papers import SignIn
+from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.domain.rectification import Deed
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.papers.document import plain_text
@@ -33,6 +34,8 @@ from lifepath_desktop.services import dispatch_papers, joint_papers, outreach_pa
 from lifepath_desktop.services.deployment import give_out, record_study, sign_for
 from lifepath_desktop.services.dispatch import assign, finish, hold_meeting, put_off, report_problem
 from lifepath_desktop.services.households import add_households, knock
+from lifepath_desktop.services.import_writing import Delivery
+from lifepath_desktop.services.intake import Report, record_zero_report
 from lifepath_desktop.services.joint_actions import JointDraft, record_joint_action, void_joint_action
 from lifepath_desktop.services.outreach import add_case, record_event, record_show
 from lifepath_desktop.services.overview_sheet import set_overview
@@ -133,12 +136,27 @@ def test_an_order_shows_each_later_day_and_what_became_of_it(village: int) -> No
 def test_the_facts_list_the_records_behind_their_numbers(make: Make, village: int) -> None:
     hazard = make.hazard(stage="rectifying", due_on=DUE, count=2)
     given(village)
+    order = given(village, text="更换照明", due_on=DAY)
+    put_off(order, date(2024, 12, 1), Deed(DAY, "方春燕", reason="缺材料"), **BY)
     sheets = dispatch_papers.set_facts(TODAY)
     numbers = next(line for line in text(sheets).splitlines() if line.startswith("白际村 | "))
-    assert numbers.endswith(" | 2 | 1 | 0")
+    assert numbers.endswith(" | 2 | 1 | 1")
+    assert line_of(sheets, "更换照明").endswith("2024.11.4 | 2024.12.1 | 方春燕 | 缺材料")
     assert line_of(sheets, hazard.number).endswith("| 2 | 2024.11.10⏎（逾期5天）")
     assert line_of(sheets, "拆除防盗网").endswith("逾期5天未办结")
     assert str(hazard.uid) in sheets.uids
+
+
+def test_the_facts_name_each_period_that_was_late_or_never_came(make: Make, village: int) -> None:
+    month = month_period("2024-09", 0)
+    report = Report(village, month)
+    record_zero_report(report, Delivery(date(2024, 10, 8), "汪志强", "wechat"), clerk="汪小红")
+    said = text(dispatch_papers.set_facts(TODAY)).splitlines()
+    assert "白际村 | 2024年9月 | 2024.10.3 | 2024.10.8报送" in said
+    assert "项山村 | 2024年10月 | 2024.11.3 | 未报" in said
+    numbers = next(line for line in said if line.startswith("白际村 | "))
+    listed = [line for line in said if line.startswith("白际村 | 2024年")]
+    assert numbers.split(" | ")[1] == str(len(listed)), "each number stands on its lines"
 
 
 def test_the_agenda_holds_problems_and_hazards_by_their_uids(make: Make, problem: int) -> None:
