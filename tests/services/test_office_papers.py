@@ -35,7 +35,7 @@ from lifepath_desktop.services.deployment import give_out, record_study, sign_fo
 from lifepath_desktop.services.dispatch import assign, finish, hold_meeting, put_off, report_problem
 from lifepath_desktop.services.households import add_households, knock
 from lifepath_desktop.services.import_writing import Delivery
-from lifepath_desktop.services.intake import Report, record_zero_report
+from lifepath_desktop.services.intake import Report, record_paper_submission
 from lifepath_desktop.services.joint_actions import JointDraft, record_joint_action, void_joint_action
 from lifepath_desktop.services.outreach import add_case, record_event, record_show
 from lifepath_desktop.services.overview_sheet import set_overview
@@ -148,11 +148,11 @@ def test_the_facts_list_the_records_behind_their_numbers(make: Make, village: in
 
 
 def test_the_facts_name_each_period_that_was_late_or_never_came(make: Make, village: int) -> None:
-    month = month_period("2024-09", 0)
+    month = month_period("2024-10", 0)
     report = Report(village, month)
-    record_zero_report(report, Delivery(date(2024, 10, 8), "汪志强", "wechat"), clerk="汪小红")
+    record_paper_submission(report, Delivery(date(2024, 11, 8), "汪志强", "wechat"), clerk="汪小红")
     said = text(dispatch_papers.set_facts(TODAY)).splitlines()
-    assert "白际村 | 2024年9月 | 2024.10.3 | 2024.10.8报送" in said
+    assert "白际村 | 2024年10月 | 2024.11.3 | 2024.11.8报送" in said
     assert "项山村 | 2024年10月 | 2024.11.3 | 未报" in said
     numbers = next(line for line in said if line.startswith("白际村 | "))
     listed = [line for line in said if line.startswith("白际村 | 2024年")]
