@@ -1,6 +1,7 @@
 """The triggers that write every change of a row into the journal and refuse a write outside an act."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from peewee import Model
 
@@ -16,9 +17,20 @@ def journaled_columns(model: type[Model]) -> list[str]:
     return [f.column_name for f in model._meta.sorted_fields if f.column_name != SEARCH_COLUMN]
 
 
+@cache
 def row_json(model: type[Model], alias: str) -> str:
     """Return the SQL expression for the JSON of one row, as the journal keeps it."""
     return "json_object(" + ", ".join(f"'{c}', {alias}.\"{c}\"" for c in journaled_columns(model)) + ")"
+
+
+@cache
+def found_row_json(model: type[Model], alias: str) -> str:
+    """Return the SQL for the JSON of one row as it is found, whatever was put into it outside the program.
+
+    The database refuses to write bytes as JSON; a row with bytes in it is like none that the journal keeps.
+    """
+    kinds = ", ".join(f'typeof({alias}."{c}")' for c in journaled_columns(model))
+    return f"CASE WHEN 'blob' IN ({kinds}) THEN '{{}}' ELSE {row_json(model, alias)} END"
 
 
 def trigger_statements(models: Iterable[type[Model]] = JOURNALED) -> Iterator[str]:

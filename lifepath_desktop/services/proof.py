@@ -15,7 +15,7 @@ from typing import Any
 
 from db import chain
 from db.database import database
-from db.journal import row_json
+from db.journal import found_row_json
 from db.models import JOURNALED, Paper
 from lifepath_desktop.domain.proof import Proof, RowProof, Standing, plain_code
 from lifepath_desktop.errors import StorageTrouble
@@ -50,6 +50,12 @@ class _Printed:
     rows: str
 
 
+def _printed(row: tuple[Any, ...]) -> _Printed:
+    """Read a paper's row as text, whatever was put into it outside the program."""
+    id_, *texts = row
+    return _Printed(int(id_), *("" if text is None else str(text) for text in texts))
+
+
 _PRINTED = "SELECT id, uid, code, title, note, printed_on, chain_head, sha256, rows FROM paper"
 
 
@@ -63,7 +69,7 @@ def verify(text: str) -> Proof:
     row = database.one(f"{_PRINTED} WHERE code = ?", (code,))
     if row is None:
         return _unknown(code)
-    paper = _Printed(*row)
+    paper = _printed(row)
     bound = _bound(code)
     troubles = [*_register_troubles((paper, *bound)), *_volume_troubles(code)]
     wrong = [RowProof(table, uid, what) for table, uid, what in troubles]
@@ -89,7 +95,7 @@ def verify(text: str) -> Proof:
 def broken_papers() -> Iterator[Found]:
     """Yield what is wrong with each printed paper: its files, and its code against the chain."""
     for row in database.all(_PRINTED):
-        yield from _paper_troubles(_Printed(*row))
+        yield from _paper_troubles(_printed(row))
 
 
 def _unknown(code: str) -> Proof:
@@ -114,13 +120,13 @@ def _bound(code: str) -> list[_Printed]:
         (code,),
     )
     rows = (database.one(f"{_PRINTED} WHERE code = ?", found) for found in codes)
-    return [_Printed(*row) for row in rows if row is not None]
+    return [_printed(row) for row in rows if row is not None]
 
 
 def _register_troubles(papers: tuple[_Printed, ...]) -> Iterator[Found]:
     yield from (("operation", uid, what) for uid, what in chain.broken_links())
     for paper in papers:
-        now = database.scalar(f"SELECT {row_json(Paper, 'p')} FROM paper p WHERE p.id = ?", (paper.id,))
+        now = database.scalar(f"SELECT {found_row_json(Paper, 'p')} FROM paper p WHERE p.id = ?", (paper.id,))
         if not same_row(str(now), _latest("paper", paper.id)):
             yield "paper", paper.uid, f"核验码 {paper.code} 的打印记录与历史不符，是在程序之外改动的。"
         yield from _paper_troubles(paper)
@@ -164,7 +170,7 @@ def _row_proof(table: str, uid: str, digest: str, *, is_whole: bool) -> tuple[Ro
     model = _MODELS.get(table)
     if model is None:
         return RowProof(table, uid, "打印记录里的这条记录认不出来，打印记录被改动过。"), True
-    row = database.one(f'SELECT t.id, {row_json(model, "t")} FROM "{table}" t WHERE t.uid = ?', (uid,))
+    row = database.one(f'SELECT t.id, {found_row_json(model, "t")} FROM "{table}" t WHERE t.uid = ?', (uid,))
     row_id = int(row[0]) if row else _id_once(table, uid)
     entries = database.all(
         "SELECT j.after, o.label, o.clerk, o.at FROM journal j LEFT JOIN operation o ON o.id = j.operation_id "

@@ -10,13 +10,14 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from db import chain
 from db.backup import backup_database
 from db.database import database
 from db.files import path_by_hash
-from db.journal import row_json, trigger_statements
+from db.journal import found_row_json, trigger_statements
 from db.models import JOURNALED
 from db.opening import DATABASE_NAME, applied_migrations, make_folder
 from lifepath_desktop.errors import RuleBroken, StorageTrouble, Unreadable
@@ -127,13 +128,19 @@ def check(against: Path | None = None) -> list[Trouble]:
     daily = sorted((Path(database.database).parent / "backups").glob("*.zip"))
     for backup in (*daily[-1:], *([against] if against else [])):
         troubles += _differs_from(backup)
-    return troubles
+    # A uid that was made bytes outside the program is told as text.
+    return [Trouble(one.table, str(one.uid), one.message) for one in troubles]
+
+
+@cache
+def _wanted_triggers() -> frozenset[str]:
+    made = (words for words in trigger_statements() if not words.startswith("DROP"))
+    return frozenset(" ".join(words.split()) for words in made)
 
 
 def _lost_triggers() -> Iterator[Trouble]:
     """The triggers that write the history must be there, word for word."""
-    made = (words for words in trigger_statements() if not words.startswith("DROP"))
-    wanted = {" ".join(words.split()) for words in made}
+    wanted = _wanted_triggers()
     there = {
         " ".join(words.split())
         for (words,) in database.all("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
@@ -169,13 +176,13 @@ def _altered_rows() -> Iterator[Trouble]:
             f"JOIN (SELECT MAX(id) AS id FROM journal WHERE table_name = '{table}' GROUP BY row_id) m ON m.id = j.id"
         )
         for uid, now, then in database.all(
-            f"SELECT COALESCE(t.uid, l.uid, ''), {row_json(model, 't')}, l.after FROM ({latest}) l "
+            f"SELECT COALESCE(t.uid, l.uid, ''), {found_row_json(model, 't')}, l.after FROM ({latest}) l "
             f'LEFT JOIN "{table}" t ON t.id = l.row_id '
-            f"WHERE (t.id IS NULL) <> (l.after IS NULL) OR (t.id IS NOT NULL AND {row_json(model, 't')} <> l.after)"
+            f"WHERE (t.id IS NULL) <> (l.after IS NULL) OR (t.id IS NOT NULL AND {found_row_json(model, 't')} <> l.after)"
         ):
             if then is None:
                 yield Trouble(table, uid, "这条记录已在程序里删除，却又出现了，是在程序之外加回的。")
-            elif json.loads(now)["id"] is None:
+            elif json.loads(now).get("id", 0) is None:
                 yield Trouble(table, uid, "这条记录不见了，是在程序之外删除的。")
             elif not proof.same_row(now, then):
                 yield Trouble(table, uid, "这条记录与历史不符，是在程序之外改动的。")
@@ -193,7 +200,7 @@ def _lost_files() -> Iterator[Trouble]:
         ("track_scan", "批示扫描件"),
         ("form_template", "表格模板"),
     ):
-        for uid, digest, name in database.all(f"SELECT uid, sha256, name FROM {table}"):
+        for uid, digest, name in _texts(f"SELECT uid, sha256, name FROM {table}"):
             path = path_by_hash(folder / "received", digest, Path(name).suffix.lower())
             if not path.is_file():
                 yield Trouble(table, uid, f"{what}“{name}”不在台账库里了。")
@@ -203,7 +210,7 @@ def _lost_files() -> Iterator[Trouble]:
 
 def _lost_editions() -> Iterator[Trouble]:
     folder = Path(database.database).parent
-    for uid, name, suffix, digest in database.all(_EDITION_FILES):
+    for uid, name, suffix, digest in _texts(_EDITION_FILES):
         path = path_by_hash(folder / "filed", digest, suffix or Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:
             yield Trouble("edition", uid, f"定稿“{name}”留底的文件不见了或被改动过。")
@@ -211,7 +218,7 @@ def _lost_editions() -> Iterator[Trouble]:
 
 def _lost_scans() -> Iterator[Trouble]:
     folder = Path(database.database).parent / "filed"
-    for uid, name, digest in database.all("SELECT uid, name, sha256 FROM scan_file"):
+    for uid, name, digest in _texts("SELECT uid, name, sha256 FROM scan_file"):
         path = path_by_hash(folder, digest, Path(name).suffix.lower())
         if not path.is_file() or _sha256(path) != digest:
             yield Trouble("scan_file", uid, f"扫描件“{name}”不见了或被改动过，可以从备份中找回。")
@@ -219,12 +226,18 @@ def _lost_scans() -> Iterator[Trouble]:
 
 def _lost_photos() -> Iterator[Trouble]:
     folder = Path(database.database).parent / "photos"
-    for uid, digest in database.all("SELECT uid, sha256 FROM photo"):
+    for uid, digest in _texts("SELECT uid, sha256 FROM photo"):
         path = path_by_hash(folder, digest, ".jpg")
         if not path.is_file() or _sha256(path) != digest:
             yield Trouble(
                 "photo", uid, "有一张照片的文件不见了或被改动过，登记的内容不受影响；可以从备份中找回。"
             )
+
+
+def _texts(statement: str) -> Iterator[tuple[str, ...]]:
+    """Yield rows as text, whatever was put into them outside the program."""
+    for row in database.all(statement):
+        yield tuple("" if value is None else str(value) for value in row)
 
 
 def _altered_seals() -> Iterator[Trouble]:
@@ -235,7 +248,7 @@ def _altered_seals() -> Iterator[Trouble]:
     ):
         if content is None:
             yield Trouble("vault_entry", uid, "这份密封信息的内容不见了，是在程序之外删除的。")
-        elif hashlib.sha256(content).hexdigest() != digest:
+        elif not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != digest:
             yield Trouble("vault_entry", uid, "这份密封信息的内容与登记时不符，是在程序之外改动的。")
 
 

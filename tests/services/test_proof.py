@@ -5,6 +5,7 @@ import random
 import sqlite3
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -216,10 +217,18 @@ def _set_column(connection: sqlite3.Connection, chance: random.Random) -> str:
     table, id_ = _filled(connection, chance)
     columns = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
     column = chance.choice([name for name in columns if name not in ("id", "search")])
-    connection.execute(
-        f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?', (chance.randint(10**6, 10**9), id_)
-    )
+    _put(connection, chance, table, column, id_)
     return f"{table}.{column} of {id_}"
+
+
+def _put(connection: sqlite3.Connection, chance: random.Random, table: str, column: str, id_: int) -> None:
+    """Put something else into a cell: nothing, a blank, words, or a number that was not there."""
+    before = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (id_,)).fetchone()
+    for value in (chance.choice((None, "", "改", b"\x00\xff", "[1]")), chance.randint(10**6, 10**9)):
+        if (value,) != before:
+            with suppress(sqlite3.IntegrityError):
+                connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?', (value, id_))
+                return
 
 
 def _delete_row(connection: sqlite3.Connection, chance: random.Random) -> str:
@@ -250,7 +259,7 @@ def _one_id(connection: sqlite3.Connection, chance: random.Random, table: str) -
 def _rewrite_journal(connection: sqlite3.Connection, chance: random.Random) -> str:
     id_ = _one_id(connection, chance, "journal")
     column = chance.choice(("before", "after", "action", "table_name", "row_id", "operation_id"))
-    connection.execute(f"UPDATE journal SET {column} = ? WHERE id = ?", (chance.randint(10**6, 10**9), id_))
+    _put(connection, chance, "journal", column, id_)
     return f"journal.{column} of {id_}"
 
 
@@ -278,7 +287,7 @@ def _delete_journal(connection: sqlite3.Connection, chance: random.Random) -> st
 def _rewrite_operation(connection: sqlite3.Connection, chance: random.Random) -> str:
     id_ = _one_id(connection, chance, "operation")
     column = chance.choice(("uid", "at", "clerk", "label", "kind", "undoes_id", "previous_hash", "hash"))
-    connection.execute(f"UPDATE operation SET {column} = ? WHERE id = ?", (chance.randint(10**6, 10**9), id_))
+    _put(connection, chance, "operation", column, id_)
     return f"operation.{column} of {id_}"
 
 
