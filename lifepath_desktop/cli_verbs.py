@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db.identities import wall_clock
+from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.services.folders import default_register
 
@@ -125,7 +126,9 @@ def _summary(options: argparse.Namespace) -> None:
     from lifepath_desktop.services import printing  # noqa: PLC0415
 
     _open(options)
-    printing.print_summary(options.month, options.out, clerk=options.clerk, today=_today(options))
+    printing.print_summary(
+        month_period(options.month).key, options.out, clerk=options.clerk, today=_today(options)
+    )
 
 
 def _lists(options: argparse.Namespace) -> None:
@@ -141,7 +144,7 @@ def _month(options: argparse.Namespace) -> dict[str, Any] | None:
     from lifepath_desktop.services import month_papers  # noqa: PLC0415
 
     _open(options)
-    wanted = month_papers.MonthWanted(options.month, options.reason)
+    wanted = month_papers.MonthWanted(month_period(options.month).key, options.reason)
     written = month_papers.print_month(wanted, options.out, clerk=options.clerk, today=_today(options))
     if options.json:
         return {"files": [path.name for path in written]}

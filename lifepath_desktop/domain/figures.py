@@ -203,9 +203,9 @@ CLUTTER_WORDS = ("杂物", "可燃", "柴", "纸箱", "堆放")
 Numbers = Mapping[str, int]
 
 
-def broken_ties(month: Numbers, cumulative: Numbers, open_before: int) -> list[str]:
+def broken_ties(month: Numbers, cumulative: Numbers, open_before: int, this: str = "本月") -> list[str]:
     """Return a Chinese sentence for each sum that does not come out (office.md 1, 4); none when all tie."""
-    scopes = (("本月", month), ("累计", cumulative))
+    scopes = ((this, month), ("累计", cumulative))
     ties = (
         (
             open_before + month["found"] - month["fixed"],

@@ -87,7 +87,8 @@ def reported(receipts: Iterable[Receipt], due: date) -> Reported:
 def urging_text(period: Period, missing: Sequence[str], due: date, *, today: date) -> str:
     """Return the words of a 催报 for the group chat, naming the villages that have not reported.
 
-    >>> october = Period(date(2024, 10, 1), date(2024, 10, 31), "2024年10月")
+    >>> from lifepath_desktop.domain.periods import month_period
+    >>> october = month_period("2024-10")
     >>> urging_text(october, [], date(2024, 11, 3), today=date(2024, 11, 5))
     '各村2024年10月“生命通道”工作台账均已收到，谢谢配合。'
     >>> print(urging_text(october, ["白际村", "项山村"], date(2024, 11, 3), today=date(2024, 11, 5)))
@@ -101,7 +102,7 @@ def urging_text(period: Period, missing: Sequence[str], due: date, *, today: dat
     early = f"请于{day}前报送。"
     return (
         f"【催报】{'、'.join(missing)}：{period.name}“生命通道”工作台账{late if today > due else early}\n"
-        "本月排查没有发现隐患的，也请明确回复“零报告”。收到请回复。"
+        f"{period.this}排查没有发现隐患的，也请明确回复“零报告”。收到请回复。"
     )
 
 
@@ -117,7 +118,7 @@ class Correction:
     @property
     def rows_words(self) -> str:
         """The rows as the sheet numbers them."""
-        return f"第{'、'.join(str(row) for row in self.rows)}行"
+        return "缺少的行" if self.rows == (0,) else f"第{'、'.join(str(row) for row in self.rows)}行"
 
     @property
     def sentence(self) -> str:

@@ -108,15 +108,22 @@ def edition(edition_id: int) -> EditionRow:
     return found[0]
 
 
-def editions_of(period_to: date) -> list[EditionRow]:
+def editions_of(period_to: date, since: date | None = None) -> list[EditionRow]:
     """Return the editions of the period that ends on a day, newest first, without void ones."""
-    return _rows("WHERE period_to = ? AND state <> 'voided' ORDER BY number DESC", period_to.isoformat())
+    found = _rows("WHERE period_to = ? AND state <> 'voided' ORDER BY number DESC", period_to.isoformat())
+    return _of_period(found, since)
 
 
-def signed_edition(period_to: date) -> EditionRow | None:
+def _of_period(found: list[EditionRow], since: date | None) -> list[EditionRow]:
+    # A month, its second half and its quarter may end on one day: with `since` only that very period's.
+    return [row for row in found if since is None or row.period_from == since]
+
+
+def signed_edition(period_to: date, since: date | None = None) -> EditionRow | None:
     """Return the newest signed edition of a period, which alone says what was reported; None while there is none."""
-    found = _rows(
-        f"WHERE period_to = ? AND state IN ({_SIGNED}) ORDER BY number DESC LIMIT 1", period_to.isoformat()
+    found = _of_period(
+        _rows(f"WHERE period_to = ? AND state IN ({_SIGNED}) ORDER BY number DESC", period_to.isoformat()),
+        since,
     )
     return found[0] if found else None
 
@@ -162,7 +169,7 @@ def papers_of(edition_id: int) -> list[EditionPaperRow]:
 def standing(row: EditionRow) -> EditionThen:
     """Return what the rules need to know of an edition."""
     steps = steps_of(row.id)
-    newest = editions_of(row.period_to)
+    newest = editions_of(row.period_to, row.period_from)
     is_latest = not newest or newest[0].number <= row.number
     return EditionThen(row.stage, date.fromisoformat(steps[-1].on) if steps else row.made_on, is_latest)
 

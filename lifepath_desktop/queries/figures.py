@@ -50,7 +50,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
-    """All figures of a month; `broken` says in Chinese which sums do not come out, with the village."""
+    """All figures of a month or another period; `month` is its key, `broken` names the sums that do not come out."""
 
     month: str
     period: Period
@@ -118,7 +118,11 @@ def rows_behind(key: str, span: Span, village: str = "") -> tuple[Behind, ...]:
 
 def month_figures(month: str, *, today: date) -> MonthFigures:
     """Count every figure of a month "YYYY-MM", per village and in total (contract, Figures)."""
-    period = month_period(month, setting("month_cutoff_day"))
+    return period_figures(month_period(month, setting("month_cutoff_day")), today=today)
+
+
+def period_figures(period: Period, *, today: date) -> MonthFigures:
+    """Count every figure of any period, and what it adds up to since its campaign began."""
     by_scope = spans(period, today)
     counted = dict(zip(by_scope, count(SOURCES, by_scope.values(), KEYS), strict=True))
     # A village taken out of use keeps its line for as long as it has figures: sums must not change by it.
@@ -138,12 +142,14 @@ def month_figures(month: str, *, today: date) -> MonthFigures:
         _settle(month_row, cumulative)
         rows += [FigureRow(name, Scope.MONTH, month_row), FigureRow(name, Scope.CUMULATIVE, cumulative)]
         open_before = (cumulative["found"] - month_row["found"]) - (cumulative["fixed"] - month_row["fixed"])
-        broken += [f"{name}：{sentence}" for sentence in broken_ties(month_row, cumulative, open_before)]
+        broken += [
+            f"{name}：{sentence}" for sentence in broken_ties(month_row, cumulative, open_before, period.this)
+        ]
     total = tuple(
         FigureRow("合计", scope, {key: sum(r.figures[key] for r in rows if r.scope is scope) for key in KEYS})
         for scope in Scope
     )
-    return MonthFigures(month, period, tuple(rows), total, (*broken, *_undated()))
+    return MonthFigures(period.key, period, tuple(rows), total, (*broken, *_undated()))
 
 
 def _settle(month: dict[str, int], cumulative: dict[str, int]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from db.database import database
 from db.files import path_by_hash
 from lifepath_desktop.domain.intake import Receipt, Reported, reported
-from lifepath_desktop.domain.periods import Period, month_of, month_period
+from lifepath_desktop.domain.periods import Period
+from lifepath_desktop.queries.report_periods import periods_back
 from lifepath_desktop.queries.settings import setting
 
 RECEIVED = "received"
@@ -86,17 +87,16 @@ class GivenRow:
 
 def due_day(period: Period) -> date:
     """Return the last day on which a period's ledger is in time."""
-    return period.until + timedelta(days=int(setting("late_after_days")))
+    return _late_after(period.until)
+
+
+def _late_after(last: date) -> date:
+    return last + timedelta(days=int(setting("late_after_days")))
 
 
 def latest_periods(today: date, count: int) -> tuple[Period, ...]:
     """Return the last report periods up to that of today, oldest first."""
-    cutoff = setting("month_cutoff_day")
-    found = [month_period(month_of(today, cutoff), cutoff)]
-    while len(found) < count:
-        before = found[-1].since - timedelta(days=1)
-        found.append(month_period(month_of(before, cutoff), cutoff))
-    return tuple(reversed(found))
+    return periods_back(today, count)
 
 
 def matrix(*, today: date, count: int = 6) -> Matrix:
@@ -106,9 +106,10 @@ def matrix(*, today: date, count: int = 6) -> Matrix:
     first = database.scalar("SELECT MIN(period_to) FROM submission")
     in_use_since = date.max if first is None else date.fromisoformat(first)
     handed: dict[tuple[str, date], list[SubmissionRow]] = {}
-    for row in _submissions("s.period_to BETWEEN ? AND ?", (periods[0].since, periods[-1].until)):
-        period = next(period for period in periods if row.period_to in period)
-        handed.setdefault((row.village, period.since), []).append(row)
+    for row in _submissions("s.period_to >= ? AND s.period_from <= ?", (periods[0].since, periods[-1].until)):
+        for period in periods:
+            if _speaks_of(row, period):
+                handed.setdefault((row.village, period.since), []).append(row)
     rows = tuple(
         tuple(
             _cell(
@@ -125,11 +126,21 @@ def matrix(*, today: date, count: int = 6) -> Matrix:
     return Matrix(periods, rows)
 
 
+def _speaks_of(row: SubmissionRow, period: Period) -> bool:
+    """Tell whether what was handed in answers for a period: it ends in it, or holds all of it.
+
+    The second is so when the office has gone over to shorter periods since.
+    """
+    return row.period_to in period or (row.period_from <= period.since and period.until <= row.period_to)
+
+
 def submissions(village_id: int, period: Period) -> tuple[SubmissionRow, ...]:
     """Return what a village handed in for a period, oldest first."""
-    return _submissions(
-        "s.village_id = ? AND s.period_to BETWEEN ? AND ?", (village_id, period.since, period.until)
+    near = _submissions(
+        "s.village_id = ? AND s.period_to >= ? AND s.period_from <= ?",
+        (village_id, period.since, period.until),
     )
+    return tuple(row for row in near if _speaks_of(row, period))
 
 
 def submission(submission_id: int) -> SubmissionRow | None:
@@ -182,7 +193,8 @@ def _cell(
     overdue_after: date,
     today: date,
 ) -> MatrixCell:
-    due = due_day(period)
+    # What answers for a longer period is due when that one is.
+    due = max([due_day(period), *(_late_after(row.period_to) for row in handed)])
     state = reported([Receipt(s.received_on, s.zero_report, s.returned_on is not None) for s in handed], due)
     is_overdue = state is Reported.MISSING and today > overdue_after
     return MatrixCell(*village, period, due, state, is_overdue, handed)

@@ -16,11 +16,12 @@ from lifepath_desktop.domain.paper_rows import (
     SummaryFigures,
     SummaryHead,
 )
-from lifepath_desktop.domain.periods import Period, month_of, month_period
+from lifepath_desktop.domain.periods import Period
 from lifepath_desktop.domain.workers import Role
 from lifepath_desktop.errors import NotFound
 from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.figures import TOWNSHIP_LEVEL, MonthFigures
+from lifepath_desktop.queries.report_periods import report_period
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.workers import signers
 
@@ -157,10 +158,19 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def ledger_head(village: VillageFound, *, until: date, filled_on: date, variant: LedgerVariant) -> LedgerHead:
-    """Return what stands around a village's rows; signers' names are those valid on that day."""
-    cutoff = setting("month_cutoff_day")
-    period = month_period(month_of(until, cutoff), cutoff)
+def ledger_head(
+    village: VillageFound,
+    *,
+    until: date,
+    filled_on: date,
+    variant: LedgerVariant,
+    period: Period | None = None,
+) -> LedgerHead:
+    """Return what stands around a village's rows; signers' names are those valid on that day.
+
+    Without a period it is the report period of the day.
+    """
+    period = period or report_period(until)
     campaign = campaign_on(until)
     return LedgerHead(
         township=township_name(),
@@ -239,6 +249,7 @@ def summary_head(figures: MonthFigures, *, filled_on: date) -> SummaryHead:
         township=township_name(),
         period=figures.period.name,
         until=figures.period.until,
+        period_word=figures.period.this,
         filled_by=str(setting("filled_by")),
         phone=str(setting("office_phone")),
         filled_on=filled_on,

@@ -14,6 +14,7 @@ from lifepath_desktop.queries.figures import HAZARD_SOURCE, HAZARDS_COUNTED, IN_
 from lifepath_desktop.queries.hazards import TO_VERIFY
 from lifepath_desktop.queries.listing import Scope
 from lifepath_desktop.queries.places import CROWDED_UNKNOWN
+from lifepath_desktop.queries.report_periods import last_ended
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.tallies import Tally, tally
 
@@ -155,9 +156,7 @@ def this_month(today: date) -> Period:
 
 def _reporting_period(today: date) -> Period:
     """The period whose ledgers are due now: the last that has ended."""
-    cutoff = setting("month_cutoff_day")
-    before = this_month(today).since - timedelta(days=1)
-    return month_period(month_of(before, cutoff), cutoff)
+    return last_ended(today)
 
 
 def _conditions(today: date) -> dict[str, str]:

@@ -7,6 +7,8 @@ SETTING_WORDS = {
     **filing_words.SETTINGS,
     **tip_off_words.SETTINGS,
     "month_cutoff_day": "月报截止日",
+    "report_period": "报告期",
+    "week_last_day": "周报截止",
     "campaign_name": "专项行动名称",
     "campaign_since": "专项行动开始",
     "campaign_until": "专项行动结束",

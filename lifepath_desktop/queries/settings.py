@@ -8,6 +8,8 @@ from lifepath_desktop.domain.filing import DEFAULT_TERMS, PATTERN
 
 DEFAULTS: dict[str, Any] = {
     "month_cutoff_day": 0,  # 月报截止日; 0 is the end of the calendar month
+    "report_period": "month",  # 报告期: week, half_month, month or quarter (office.md 2)
+    "week_last_day": 7,  # the weekday that weeks end on, 1 is Monday
     "responsible_office": "应急办（综治中心）",  # 责任科室 in the footer of 附件2
     "filled_by": "",  # 填表人
     "office_phone": "",

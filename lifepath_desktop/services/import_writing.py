@@ -12,10 +12,9 @@ from db.files import keep_by_hash
 from db.models import Hazard, Inspection, Place, ReceivedFile, SourceRow, Submission, Track, VillageGroup
 from lifepath_desktop.domain.hazards import MeasureKind, measure_kind
 from lifepath_desktop.domain.ledgers import LedgerFile
-from lifepath_desktop.domain.periods import month_of, month_period
 from lifepath_desktop.domain.places import group_name, is_plainly_crowded, name_key
 from lifepath_desktop.progress import Progress
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.report_periods import report_period
 from lifepath_desktop.queries.spelling import spelling
 from lifepath_desktop.services.import_plan import ImportPlan, SheetSource
 from lifepath_desktop.services.import_state import HAZARD_FIELDS, PLACE_FIELDS, Known
@@ -85,8 +84,7 @@ class Writing:
         if sheet.pack is not None and sheet.pack.on is not None:
             days.append(sheet.pack.on)  # Its old rows speak of earlier months.
         said = sheet.filled_on or max(days, default=self._delivery.received_on)
-        cutoff = setting("month_cutoff_day")
-        period = month_period(month_of(said, cutoff), cutoff)
+        period = report_period(said)
         submission = Submission.create(
             village=source.village_id,
             period_from=period.since,

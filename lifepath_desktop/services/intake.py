@@ -13,6 +13,7 @@ from lifepath_desktop.domain.intake import CHANNEL_WORDS
 from lifepath_desktop.domain.periods import Period
 from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
 from lifepath_desktop.queries import intake
+from lifepath_desktop.queries.report_periods import period_between
 from lifepath_desktop.services.import_writing import Delivery
 from lifepath_desktop.services.imports import Prepared
 from lifepath_desktop.services.operation import Change, operation
@@ -186,8 +187,8 @@ def _keep_pictures(submission: Submission, pictures: Sequence[PictureFile], on: 
 
 
 def _named(submission: Submission) -> str:
-    until = submission.period_to
-    return f"{submission.village.name}{until.year}年{until.month}月"
+    period = period_between(submission.period_from, submission.period_to)
+    return f"{submission.village.name}{period.name}"
 
 
 def _require_village(village_id: int) -> str:

@@ -12,6 +12,7 @@ from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries import intake
 from lifepath_desktop.queries.intake import SubmissionRow
 from lifepath_desktop.queries.ledgers import township_name
+from lifepath_desktop.queries.report_periods import period_between
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.services.import_reading import read_all, understand_files
 from lifepath_desktop.services.printing import Sheets, set_document
@@ -74,7 +75,7 @@ def _slip(row: SubmissionRow, today: date) -> ReturnSlip:
         office=str(setting("responsible_office")),
         phone=str(setting("office_phone")),
         village=row.village,
-        period=f"{row.period_to.year}年{row.period_to.month}月",
+        period=period_between(row.period_from, row.period_to).name,
         file=row.file,
         received_on=row.received_on,
         on=row.returned_on or today,

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from lifepath_desktop.domain.month_form import INTERNAL
-from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.queries.ledgers import township_name
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.report_periods import period_named
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
@@ -65,5 +64,5 @@ class PaperName:
 
 
 def paper_name(month: str) -> PaperName:
-    """Return how the papers of a month "YYYY-MM" are called."""
-    return PaperName(township_name(), month_period(month, setting("month_cutoff_day")).name)
+    """Return how the papers of a month "YYYY-MM", or of another period by its key, are called."""
+    return PaperName(township_name(), period_named(month).name)

@@ -149,7 +149,7 @@ def _make(wanted: MonthWanted, today: date, progress: Progress) -> _Made:
 
 def _before(data: SummaryData, today: date) -> _Before:
     period = data.figures.period
-    latest = next(iter(editions_of(period.until)), None)
+    latest = next(iter(editions_of(period.until, period.since)), None)
     compared = latest or last_signed_before(period.since)
     return _Before(latest, compared, None if compared is None else since_edition(compared, today=today))
 

@@ -7,12 +7,11 @@ from db.models import FigureOverride
 from lifepath_desktop.domain.carried import PRINTED
 from lifepath_desktop.domain.fieldwork import require_reason, require_words
 from lifepath_desktop.domain.figures import BY_KEY, SCOPE_WORDS, Scope
-from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.queries.editions import signed_edition
-from lifepath_desktop.queries.figures import month_figures
+from lifepath_desktop.queries.figures import period_figures
 from lifepath_desktop.queries.overrides import overrides_of
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.report_periods import period_named
 from lifepath_desktop.services.operation import Change, operation
 
 
@@ -34,9 +33,9 @@ def override_figure(entry: OverrideEntry, *, clerk: str, today: date) -> Change:
 
     Raises `RuleBroken` for a signed period, a figure that 附件2 does not print, or one that is as ordered already.
     """
-    period = month_period(entry.month, setting("month_cutoff_day"))
+    period = period_named(entry.month)
     reason, by = require_words(entry.reason, "调整原因"), require_words(entry.by, "提出调整的单位或人")
-    if signed_edition(period.until) is not None:
+    if signed_edition(period.until, period.since) is not None:
         raise RuleBroken(f"{period.name}已签字盖章，不能再调整口径；要改请出更正稿。数据没有改动。")
     if entry.key not in PRINTED or entry.said < 0:
         raise RuleBroken("请选附件2上的一个数字，填不小于 0 的数；什么也没有保存。")
@@ -70,7 +69,7 @@ def withdraw_override(override_id: int, reason: str, *, clerk: str, today: date)
     if found is None:
         raise NotFound("这条口径调整已经撤回，请刷新后再看。")
     plain = require_reason(reason)
-    if signed_edition(found.period_to) is not None:
+    if signed_edition(found.period_to, found.period_from) is not None:
         raise RuleBroken("这一期已签字盖章，口径调整不能再动；要改请出更正稿。")
     with operation(f"撤回口径调整：{found.body}{BY_KEY[found.figure].heading}", clerk=clerk) as act:
         found.voided_on, found.void_reason = today, plain
@@ -79,7 +78,7 @@ def withdraw_override(override_id: int, reason: str, *, clerk: str, today: date)
 
 
 def _counted(entry: OverrideEntry, today: date) -> int:
-    for row in month_figures(entry.month, today=today).rows:
+    for row in period_figures(period_named(entry.month), today=today).rows:
         if row.village == entry.body and row.scope is entry.scope:
             return row.figures[entry.key]
     raise NotFound(f"附件2里没有“{entry.body}”这一行，什么也没有保存。")

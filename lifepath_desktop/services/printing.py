@@ -15,7 +15,7 @@ from db.files import write_whole
 from db.models import Paper
 from db.timeline import as_of
 from lifepath_desktop.domain.paper_rows import LedgerHead, LedgerPaperRow, LedgerVariant
-from lifepath_desktop.domain.periods import Period, month_period
+from lifepath_desktop.domain.periods import Period
 from lifepath_desktop.domain.template_places import ledger_filling, summary_filling
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.papers.document import Document, Table, canonical_json, code_of, encoded
@@ -26,7 +26,7 @@ from lifepath_desktop.progress import QUIET, Progress
 from lifepath_desktop.queries import ledgers
 from lifepath_desktop.queries.editions import EditionPaperRow, papers_of, signed_edition
 from lifepath_desktop.queries.papers import filed_paper
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.report_periods import period_named
 from lifepath_desktop.services.edition_files import WORKBOOK, kept_bytes
 from lifepath_desktop.services.fingerprints import fingerprints
 from lifepath_desktop.services.form_layouts import in_office_form
@@ -219,7 +219,9 @@ def _ledger_data(
     wanted: LedgerWanted, village: ledgers.VillageFound, today: date
 ) -> tuple[LedgerHead, Callable[[], Iterator[LedgerPaperRow]]]:
     variant = LedgerVariant.NEW if wanted.period else LedgerVariant.CUMULATIVE
-    head = ledgers.ledger_head(village, until=wanted.until, filled_on=today, variant=variant)
+    head = ledgers.ledger_head(
+        village, until=wanted.until, filled_on=today, variant=variant, period=wanted.period
+    )
     since = wanted.period.since if wanted.period else date.min
     return head, ledgers.ledger_rows(village.id, since, wanted.until)
 
@@ -242,13 +244,14 @@ def kept_summary(month: str) -> Sheets | None:
 
 
 def _signed_summary(month: str) -> EditionPaperRow | None:
-    edition = signed_edition(_last_day(month))
+    period = period_named(month)
+    edition = signed_edition(period.until, period.since)
     papers = [] if edition is None else papers_of(edition.id)
     return next((paper for paper in papers if paper.kind == "summary"), None)
 
 
 def _last_day(month: str) -> date:
-    return month_period(month, setting("month_cutoff_day")).until
+    return period_named(month).until
 
 
 def in_memory(write: Callable[[io.BytesIO], object]) -> bytes:

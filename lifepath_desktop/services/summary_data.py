@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from lifepath_desktop.domain.carried import (
     Counted,
@@ -17,10 +18,11 @@ from lifepath_desktop.domain.figures import Scope
 from lifepath_desktop.domain.paper_rows import SummaryFigures, SummaryHead
 from lifepath_desktop.queries import ledgers
 from lifepath_desktop.queries.campaign import campaign_on
-from lifepath_desktop.queries.counted import counted_hazards
+from lifepath_desktop.queries.counted import counted_hazards, live_summary
 from lifepath_desktop.queries.editions import EditionRow, last_signed_before
-from lifepath_desktop.queries.figures import MonthFigures, month_figures, spans
+from lifepath_desktop.queries.figures import MonthFigures, period_figures, spans
 from lifepath_desktop.queries.overrides import overrides_of
+from lifepath_desktop.queries.report_periods import period_named
 from lifepath_desktop.services.edition_files import reported
 
 
@@ -35,15 +37,16 @@ class SummaryData:
 
 
 def summary_data(month: str, *, today: date) -> SummaryData:
-    """Return what the 附件2 of a month says as things stand now."""
-    figures = month_figures(month, today=today)
+    """Return what the 附件2 of a month, or of another period named by its key, says as things stand now."""
+    figures = period_figures(period_named(month), today=today)
     overrides = overrides_of(figures.period)
     counted = ledgers.summary_rows(figures)
     rows = adjusted(counted, overrides)
     head = ledgers.summary_head(figures, filled_on=today)
     remarks = (*head.remarks, *_carried(figures, rows, today), *override_remarks(overrides))
     broken = dict.fromkeys((*figures.broken, *untied(rows)))
-    return SummaryData(figures, replace(head, remarks=remarks), tuple(rows), tuple(broken))
+    live = partial(live_summary, figures.period, today)
+    return SummaryData(figures, replace(head, remarks=remarks, live=live), tuple(rows), tuple(broken))
 
 
 def since_edition(edition: EditionRow, *, today: date) -> Since:
@@ -65,5 +68,5 @@ def _carried(figures: MonthFigures, rows: list[SummaryFigures], today: date) -> 
     if edition is None or edition.period_to < campaign_on(figures.period.until).begins:
         return []
     then = reported(edition)
-    recounted = ledgers.summary_rows(month_figures(then.month, today=today))
+    recounted = ledgers.summary_rows(period_figures(period_named(then.month), today=today))
     return carried_remarks(edition.name, then.bodies, bodies_of(recounted), bodies_of(rows))

@@ -18,6 +18,7 @@ from lifepath_desktop.errors import LifepathError
 from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries import intake as looks
 from lifepath_desktop.queries.intake import MatrixCell, SubmissionRow
+from lifepath_desktop.queries.report_periods import period_between
 from lifepath_desktop.services import intake as acts
 from lifepath_desktop.services import intake_papers
 from lifepath_desktop.services.import_writing import Delivery
@@ -72,7 +73,7 @@ class ReportActs(QObject):
 
     def show_slip(self, handed: SubmissionRow) -> None:
         """Show the 退回补正单 of a submission."""
-        period = f"{handed.period_to.year}年{handed.period_to.month}月"
+        period = period_between(handed.period_from, handed.period_to).name
         make = partial(_slip, handed.id, self._desk)
         name = f"{handed.village}退回补正单（{period}）"
         show_paper(self._desk, Wanted(("return_slip", handed.id), name, make), self._page)
@@ -90,7 +91,7 @@ class ReportActs(QObject):
     @Slot(str, object)
     def act_on(self, act: str, handed: SubmissionRow) -> None:
         """Do what was pressed beside a submission."""
-        title = f"{handed.village}{handed.period_to.year}年{handed.period_to.month}月"
+        title = f"{handed.village}{period_between(handed.period_from, handed.period_to).name}"
         if act == "original":
             self._open_original(handed)
         elif act == "rows":

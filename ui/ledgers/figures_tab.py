@@ -22,17 +22,19 @@ from PySide6.QtWidgets import (
 
 from lifepath_desktop.domain.figures import FIGURES, SCOPE_WORDS, Figure, Group, Scope
 from lifepath_desktop.queries.figure_sources import Behind
-from lifepath_desktop.queries.figures import FigureRow, MonthFigures, month_figures, rows_behind, spans
+from lifepath_desktop.queries.figures import FigureRow, MonthFigures, period_figures, rows_behind, spans
 from ui.bus import ChangeSeen, Visit
 from ui.desk import Desk
 from ui.kit.style import step
 from ui.kit.table_model import ALIGNMENT, DISPLAY, NOWHERE, TOOLTIP, Index
 from ui.ledgers.checks import Checks
-from ui.ledgers.months import MonthChoice
+from ui.ledgers.months import PeriodChoice
 
 FONT = int(Qt.ItemDataRole.FontRole)
 INK = int(Qt.ItemDataRole.ForegroundRole)
 BY_GROUP = {group: tuple(f for f in FIGURES if f.group is group) for group in Group}
+WIDEST = 4
+"""So many characters stand side by side over a narrow column."""
 VERBS = ("自查", "自改", "播放", "整改", "拆除", "清理", "疏通")
 
 
@@ -42,15 +44,19 @@ def two_lines(figure: Figure) -> str:
     >>> from lifepath_desktop.domain.figures import BY_KEY
     >>> two_lines(BY_KEY["places_due"]), two_lines(BY_KEY["found"]), two_lines(BY_KEY["reported"])
     ('应排查\n场所/家', '发现\n隐患', '已报/期')
+    >>> two_lines(BY_KEY["visits"]), two_lines(BY_KEY["plans_signed"])
+    ('排查次数\n（家次）', '已签收\n（份）')
     >>> two_lines(BY_KEY["self_check_found_1"]), two_lines(BY_KEY["enforcement_cost"])
     ('自查\n重点一', '强制执行\n费用/元')
     """
     words = figure.heading
     heading = words if figure.unit == "处" else f"{words}/{figure.unit}"
-    if len(words) < 4:
-        return heading
-    cut = 2 if len(words) == 4 or words.startswith(VERBS) else 3 if len(words) == 5 else 4
-    return f"{heading[:cut]}\n{heading[cut:]}"
+    cut = len(heading) if len(words) < 4 else 2 if len(words) == 4 or words.startswith(VERBS) else 3
+    cut = 4 if len(words) > 5 and cut == 3 else cut
+    lines = [line for line in (heading[:cut], heading[cut:]) if line]
+    if len(words) <= WIDEST and max(map(len, lines)) > WIDEST and figure.unit != "处":
+        lines = [words, f"（{figure.unit}）"]
+    return "\n".join(lines)
 
 
 def in_thousands(figure: Figure, number: int) -> str:
@@ -127,14 +133,14 @@ class FiguresTable(QTableView):
 
 
 class FiguresTab(QWidget):
-    """A month's figures, 本月 or 累计, with what does not tie beside them."""
+    """A period's figures, its own (本月, 本周, 本期…) or 累计, with what does not tie beside them."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("本月数字")
         self._desk = desk
         self._figures: MonthFigures | None = None
-        self.month = MonthChoice(desk.today(), self)
+        self.period = PeriodChoice(desk, self)
         self.scopes = {scope: QRadioButton(words, self) for scope, words in SCOPE_WORDS.items()}
         self.groups = {group: QPushButton(group.value, self) for group in Group}
         self.table = FiguresTable(self)
@@ -147,7 +153,7 @@ class FiguresTab(QWidget):
         self._reader = desk.tasks.reader()
         self._reader.answered.connect(self._take)
         self._reader.refused.connect(desk.told)
-        self.month.currentIndexChanged.connect(self.read)
+        self.period.chosen.connect(self.read)
         self.table.clicked.connect(self._open)
         desk.bus.changed.connect(self._hear)
 
@@ -157,15 +163,17 @@ class FiguresTab(QWidget):
         self.read()
 
     @Slot(str)
-    def choose_month(self, month: str) -> None:
-        """Follow the month that was chosen elsewhere."""
-        self.month.setCurrentIndex(self.month.findData(month))
+    def choose_period(self, key: str) -> None:
+        """Follow the period that was chosen elsewhere."""
+        self.period.choose(key)
 
     @Slot()
     def read(self) -> None:
         """Count again."""
         if self.isVisible():
-            self._reader.ask(partial(month_figures, self.month.month(), today=self._desk.today()))
+            period = self.period.period()
+            self.scopes[Scope.MONTH].setText(period.this)
+            self._reader.ask(partial(period_figures, period, today=self._desk.today()))
 
     def scope(self) -> Scope:
         """Return the span that is looked at."""
@@ -248,7 +256,7 @@ class FiguresTab(QWidget):
         self._group = QButtonGroup(self)
         head = QHBoxLayout()
         head.setSpacing(step(self, 12))
-        head.addWidget(self.month)
+        head.addWidget(self.period)
         for button in self.scopes.values():
             self._group.addButton(button)
             head.addWidget(button)

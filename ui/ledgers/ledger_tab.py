@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
-from lifepath_desktop.domain.periods import month_of, month_period
+from lifepath_desktop.domain.periods import THIS_PERIOD, Period, span_of
 from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.places import village_choices
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.report_periods import report_kind, report_period
 from lifepath_desktop.services import printing
 from lifepath_desktop.services.month_names import paper_name
 from lifepath_desktop.services.printing import LedgerWanted, Sheets
@@ -23,7 +23,7 @@ from ui.paper_view import Wanted
 
 
 class LedgerTab(PaperTab):
-    """Village, day, 累计 or 本月新增, size of paper, and as the register was known on a day."""
+    """Village, day, 累计 or what is new in the period (or since any day), size of paper, as it was known on a day."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "工作台账（附件1）", parent)
@@ -31,7 +31,12 @@ class LedgerTab(PaperTab):
         self._fill_villages()
         self.until = DateField(desk.today, past=True, parent=self)
         self.until.set_value(desk.today())
-        self.cumulative, self.new = QRadioButton("累计", self), QRadioButton("本月新增", self)
+        self.cumulative, self.new = (
+            QRadioButton("累计", self),
+            QRadioButton(f"{THIS_PERIOD[report_kind()]}新增", self),
+        )
+        self.since = DateField(desk.today, past=True, parent=self)
+        self.since.setPlaceholderText("按报告期")
         self.small, self.large = QRadioButton("A4", self), QRadioButton("A3", self)
         self.as_of = DateField(desk.today, past=True, parent=self)
         self.as_of.setPlaceholderText("按现在的登记")
@@ -39,11 +44,13 @@ class LedgerTab(PaperTab):
         self.form.addWidget(FormRow("村", self.village))
         self.form.addWidget(FormRow("截至", self.until, hint="这一天以后的排查和整改不打印"))
         self.form.addWidget(FormRow("内容", self._row(self.cumulative, self.new)))
+        self.since_row = FormRow("新增从哪天起", self.since, hint="填了日期，就从这一天到截至那天")
+        self.form.addWidget(self.since_row)
         self.form.addWidget(FormRow("纸张", self._row(self.small, self.large)))
         self.form.addWidget(
             FormRow("按某日的登记情况", self.as_of, hint="填了日期，就按那天台账库里的样子打印；空着按现在的")
         )
-        for field in (self.until, self.as_of):
+        for field in (self.until, self.since, self.as_of):
             field.picked.connect(self.choose)
         self.village.currentIndexChanged.connect(self.choose)
 
@@ -55,21 +62,30 @@ class LedgerTab(PaperTab):
         """Return the ledger that the choices name; a date that is none names none."""
         until = self.until.value()
         village = self.village.currentText()
+        self.new.setText(f"{THIS_PERIOD[report_kind()]}新增")
+        self.since_row.setVisible(self.new.isChecked())
         if until is None or self.as_of.is_wrong() or not village:
             return None
-        cutoff = setting("month_cutoff_day")
-        month = month_of(until, cutoff)
+        period = self._period(until)
+        if period is None:
+            return None
         wanted = LedgerWanted(village, until, self.as_of.value(), None, self.large.isChecked())
         if self.new.isChecked():
-            period = month_period(month, cutoff)
             wanted = replace(wanted, until=period.until, period=period)
         today = self._desk.today()
         return Wanted(
             wanted,
-            paper_name(month).ledger(village),
+            paper_name(period.key).ledger(village),
             partial(_set, wanted, today),
             partial(_save, wanted, self._desk.clerk, today),
         )
+
+    def _period(self, until: date) -> Period | None:
+        """Return the report period of the day, or what runs up to it from another; None while that is no span."""
+        since = self.since.value()
+        if not self.new.isChecked() or (since is None and not self.since.is_wrong()):
+            return report_period(until)
+        return None if since is None or since > until else span_of(since, until)
 
     @Slot()
     def _fill_villages(self) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from lifepath_desktop.domain.periods import THIS_PERIOD
+from lifepath_desktop.queries.report_periods import report_kind
 from ui.desk import Desk
 from ui.kit.style import step
 from ui.ledgers.editions import editions_tab
@@ -54,7 +57,16 @@ class LedgersPage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
+        self._name_figures()
         self.open_tab(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The office may report by another period since."""
+        super().showEvent(event)
+        self._name_figures()
+
+    def _name_figures(self) -> None:
+        self.tabs.setTabText(FIGURES, f"{THIS_PERIOD[report_kind()]}数字")
 
     @Slot(int)
     def open_tab(self, number: int) -> QWidget:
@@ -79,11 +91,11 @@ class LedgersPage(QWidget):
             papers.open_proof()
 
     def _join_months(self) -> None:
-        """The figures follow the month of the summary."""
+        """The figures follow the period of the summary."""
         summary, figures = self._made.get(SUMMARY), self._made.get(FIGURES)
         if isinstance(summary, SummaryTab) and isinstance(figures, FiguresTab):
-            summary.month_chosen.connect(figures.choose_month)
-            figures.choose_month(summary.month.month())
+            summary.period_chosen.connect(figures.choose_period)
+            figures.choose_period(summary.period.key())
 
 
 def build(desk: Desk) -> LedgersPage:

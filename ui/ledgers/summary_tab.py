@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from lifepath_desktop.domain.paper_rows import Reporting
-from lifepath_desktop.domain.periods import month_period
+from lifepath_desktop.domain.periods import PeriodKind
 from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.editions import EditionRow, signed_edition
 from lifepath_desktop.queries.figure_notes import missing_amounts
-from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.report_periods import report_kind
 from lifepath_desktop.services import printing
 from lifepath_desktop.services.month_names import paper_name
 from lifepath_desktop.services.month_papers import MonthWanted, print_month
@@ -32,19 +32,19 @@ from ui.desk import Desk
 from ui.kit.cards import FormRow
 from ui.kit.places_for_files import SAVED, begin_at, note_folder
 from ui.ledgers.checks import Checks
-from ui.ledgers.months import MonthChoice
+from ui.ledgers.months import PeriodChoice
 from ui.ledgers.paper_tab import PaperTab
 from ui.paper_view import Wanted
 
 
 class SummaryTab(PaperTab):
-    """The month and the size of paper; `month_chosen` carries the month for the figures beside it."""
+    """The period and the size of paper; `period_chosen` carries the period for the figures beside it."""
 
-    month_chosen = Signal(str)
+    period_chosen = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "汇总表（附件2）", parent)
-        self.month = MonthChoice(desk.today(), self)
+        self.period = PeriodChoice(desk, self)
         self.small, self.large = QRadioButton("A4", self), QRadioButton("A3", self)
         self.checks = Checks(self)
         self.signed = QLabel(self)
@@ -57,12 +57,12 @@ class SummaryTab(PaperTab):
         self._lay_out_form()
         self._reader = desk.tasks.reader()
         self._reader.answered.connect(self.checks.show_findings)
-        self.month.currentIndexChanged.connect(self._choose_month)
+        self.period.chosen.connect(self._choose_period)
         self.all_button.clicked.connect(self._ask_folder)
 
     def wanted(self) -> Wanted:
-        """Return the summary of the chosen month."""
-        month, today, large = self.month.month(), self._desk.today(), self.large.isChecked()
+        """Return the summary of the chosen period."""
+        month, today, large = self.period.key(), self._desk.today(), self.large.isChecked()
         self._say_signed()
         self._reader.ask(partial(findings, month, today))
         return Wanted(
@@ -74,7 +74,7 @@ class SummaryTab(PaperTab):
 
     def save_month(self, parent: Path, reason: str = "") -> None:
         """Make the month's next edition in a new folder under `parent`, as a job that can be stopped."""
-        month = self.month.month()
+        month = self.period.key()
         folder = _free(parent / paper_name(month).folder)
         work = partial(_save_all, MonthWanted(month, reason), folder, self._desk.clerk, self._desk.today())
         job = self._desk.tasks.start("月报定稿", work)
@@ -85,8 +85,9 @@ class SummaryTab(PaperTab):
         job.ended.connect(self._allow_again)
 
     @Slot()
-    def _choose_month(self) -> None:
-        self.month_chosen.emit(self.month.month())
+    def _choose_period(self) -> None:
+        self._allow_again()
+        self.period_chosen.emit(self.period.key())
         self.choose()
 
     @Slot()
@@ -110,7 +111,8 @@ class SummaryTab(PaperTab):
         return reason.strip() if is_sure and reason.strip() else None
 
     def _signed_edition(self) -> EditionRow | None:
-        return signed_edition(month_period(self.month.month(), setting("month_cutoff_day")).until)
+        period = self.period.period()
+        return signed_edition(period.until, period.since)
 
     def _say_signed(self) -> None:
         signed = self._signed_edition()
@@ -131,7 +133,9 @@ class SummaryTab(PaperTab):
 
     @Slot()
     def _allow_again(self) -> None:
-        self.all_button.setEnabled(True)
+        # 定稿 follow each other period by period: any two days are looked at and printed, never closed.
+        kind = self.period.period().kind
+        self.all_button.setEnabled(kind in {report_kind(), PeriodKind.MONTH})
 
     def _lay_out_form(self) -> None:
         size = QWidget(self)
@@ -144,7 +148,7 @@ class SummaryTab(PaperTab):
         row.addStretch(1)
         self.small.setChecked(True)
         self._sizes.buttonClicked.connect(self.choose)
-        self.form.addWidget(FormRow("月份", self.month))
+        self.form.addWidget(FormRow("报告期", self.period))
         self.form.addWidget(FormRow("纸张", size))
         self.form.addWidget(self.signed)
         self.form.addWidget(self.checks)

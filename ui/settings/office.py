@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lifepath_desktop.domain.periods import KIND_WORDS, WEEKDAY_WORDS, PeriodKind
 from lifepath_desktop.queries.setting_words import SETTING_WORDS
 from lifepath_desktop.queries.settings import settings
 from lifepath_desktop.services.settings import change_settings
@@ -27,6 +29,12 @@ from ui.kit.style import step
 
 CLERK = "clerk"
 TEXTS = ("filled_by", "office_phone", "responsible_office", "instrument_prefix")
+CHOICES: dict[str, tuple[tuple[Any, str], ...]] = {
+    "report_period": tuple(
+        (kind.value, KIND_WORDS[kind]) for kind in PeriodKind if kind is not PeriodKind.SPAN
+    ),
+    "week_last_day": tuple(enumerate(WEEKDAY_WORDS, start=1)),
+}
 TICKS = ("instrument_number_padded",)
 MONTHLY = ("month_cutoff_day", "default_deadline_days", "late_after_days", "study_every_days")
 VISITS = ("visit_ordinary_days", "visit_risky_days", "visit_relapsed_days", "visit_locked_days")
@@ -41,7 +49,9 @@ NUMBERS = (*MONTHLY, *VISITS, *TIP_OFFS)
 HINTS = {
     "filled_by": "印在附件1、附件2的“填报人”处",
     "office_phone": "印在“联系电话”处",
-    "month_cutoff_day": "例如 25：上月26日到本月25日算一个月；不设按自然月",
+    "report_period": "各村按它报台账，附件2按它汇总、定稿",
+    "month_cutoff_day": "例如 25：上月26日到本月25日算一个月，半月、季跟着它；不设按自然月",
+    "week_last_day": "按周报时，一周到哪天为止",
     "default_deadline_days": "登记限期整改时先填的天数",
     "late_after_days": "报告期结束后多少天以内报来不算迟报",
     "instrument_prefix": "例如“白”，印成 白消改〔2024〕1号；空着用乡镇名的第一个字",
@@ -67,6 +77,10 @@ class OfficeSection(QWidget):
         self.texts = {key: QLineEdit(self) for key in TEXTS}
         self.ticks = {key: QCheckBox(SETTING_WORDS[key], self) for key in TICKS}
         self.numbers = {key: QSpinBox(self) for key in NUMBERS}
+        self.choices = {key: QComboBox(self) for key in CHOICES}
+        for key, choice in self.choices.items():
+            for value, words in CHOICES[key]:
+                choice.addItem(words, value)
         self.rows: dict[str, FormRow] = {}
         self.save_button = QPushButton("保存", self)
         self.save_button.setProperty("role", "primary")
@@ -85,6 +99,8 @@ class OfficeSection(QWidget):
             tick.setChecked(bool(kept[key]))
         for key, number in self.numbers.items():
             number.setValue(kept[key])
+        for key, choice in self.choices.items():
+            choice.setCurrentIndex(choice.findData(kept[key]))
 
     @Slot()
     def save(self) -> None:
@@ -114,6 +130,7 @@ class OfficeSection(QWidget):
             **{key: line.text().strip() for key, line in self.texts.items()},
             **{key: tick.isChecked() for key, tick in self.ticks.items()},
             **{key: number.value() for key, number in self.numbers.items()},
+            **{key: choice.currentData() for key, choice in self.choices.items()},
         }
 
     def _complaints(self) -> dict[str, str]:
@@ -139,7 +156,9 @@ class OfficeSection(QWidget):
         people = self._panel(
             "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:3])], 4
         )
-        month = self._panel("月报与期限", [self._setting(key, self.numbers[key]) for key in MONTHLY], 4)
+        numbers = [self._setting(key, self.numbers[key]) for key in MONTHLY]
+        periods = [self._setting(key, choice) for key, choice in self.choices.items()]
+        month = self._panel("报告期与期限", [periods[0], numbers[0], periods[1], *numbers[1:]], 6)
         visits = self._panel("多久再查一次", [self._setting(key, self.numbers[key]) for key in VISITS], 4)
         instruments = self._panel(
             "执法文书编号", [self._setting("instrument_prefix", self.texts["instrument_prefix"])], 1

@@ -138,7 +138,7 @@ def test_the_summary_opens_on_the_month_that_is_due_with_what_to_look_over(
     tab = SummaryTab(desk)
     show(qtbot, tab)
     seen(qtbot, tab)
-    assert tab.month.currentText() == "2024年10月"
+    assert tab.period.currentText() == "2024年10月"
     assert tab.sheets is not None
     assert tab.sheets.code == set_summary("2024-10", today=TODAY).code
     qtbot.waitUntil(lambda: tab.checks.chip.text() == "数字都对得上", timeout=LONG)
@@ -270,5 +270,5 @@ def test_all_tabs_open_and_the_figures_follow_the_month_of_the_summary(qtbot, to
     summary, figures = page.open_tab(SUMMARY), page.open_tab(FIGURES_TAB)
     assert isinstance(summary, SummaryTab)
     assert isinstance(figures, FiguresTab)
-    summary.month.setCurrentIndex(0)
-    assert figures.month.month() == "2024-11"
+    summary.period.setCurrentIndex(0)
+    assert figures.period.key() == "2024-11"
