@@ -37,23 +37,24 @@ def letter_document(paper: HouseholdLetter) -> Document:
 def call_sections(paper: TipOffCall) -> tuple[tuple[str, str], ...]:
     """The parts of the 公告 as heading and text, a line a paragraph: for the PDF and for the clerk's own .docx."""
     phone = f"拨打{paper.office}电话{paper.phone}" if paper.phone else f"向{paper.office}来电"
-    matters = "\n".join(f"{position}.{words}" for position, words in enumerate(paper.priorities, 1))
-    ways = f"1.{phone}；\n2.来信、来访：{paper.government}{paper.office}；\n3.拨打12345政务服务便民热线。"
-    asked = "请说明隐患所在的场所、部位和具体情形，有条件的附照片。提倡实名举报；匿名举报的，同样受理。"
-    kept = "对举报人的身份和举报内容严格保密。打击报复举报人的，依法追究责任。"
-    found = [("举报范围", matters), ("举报方式", ways), ("举报要求", asked)]
+    matters = "；\n".join(f"{position}.{words}" for position, words in enumerate(paper.priorities, 1))
+    ways = f"{phone}；向{paper.government}来信、来访；拨打12345政务服务便民热线。"
+    asked = (
+        "请说明隐患的场所、部位和具体情形，有条件的附照片。提倡实名举报，匿名举报同样受理。\n"
+        "对举报人的身份和举报内容严格保密；打击报复举报人的，依法追究责任。"
+    )
+    found = [("举报范围", f"{matters}。"), ("举报方式", ways), ("举报要求和保密", asked)]
     paid = reward_words(paper.rules)
     if paid:
-        first = "实名举报经查实的，按下列标准奖励；同一事项只奖励第一举报人："
-        found.append(("举报奖励", "\n".join((first, *paid))))
-    return (*found, ("保密承诺", kept))
+        found.append(("举报奖励", f"实名举报经查实的给予奖励，同一事项只奖第一举报人。{''.join(paid)}"))
+    return tuple(found)
 
 
 def call_opening(paper: TipOffCall) -> str:
     """The sentence before the parts."""
     return (
-        f"为深入推进{paper.campaign}工作，畅通群众监督渠道，"
-        "欢迎广大群众举报身边的消防“生命通道”隐患问题和违法行为。现将有关事项公告如下："
+        f"为推进{paper.campaign}工作，欢迎群众举报身边的消防“生命通道”隐患问题和违法行为，"
+        "现将有关事项公告如下："
     )
 
 
@@ -63,5 +64,4 @@ def call_document(paper: TipOffCall) -> Document:
     for number, (heading, text) in enumerate(call_sections(paper)):
         parts.append(Paragraph(f"{'一二三四五'[number]}、{heading}", TextStyle.HEADING))
         parts += [Paragraph(line) for line in text.splitlines()]
-    parts.append(Paragraph("特此公告。"))
     return letter(CALL, CALL_TITLE, (*parts, Signoff(paper.government, full_date(paper.on))))

@@ -31,6 +31,7 @@ from lifepath_desktop.papers import (
     tip_offs,
 )
 from lifepath_desktop.papers.document import Document, Paper, canonical_json, plain_text
+from lifepath_desktop.queries.campaign import plan
 from tests.papers import office_samples as samples
 from tests.papers.reading import page_texts, printed
 
@@ -88,7 +89,7 @@ def test_a_blank_form_leaves_everything_to_the_pen(as_golden, name: str) -> None
     assert BLANK[name].records == ()
 
 
-@pytest.mark.parametrize("name", [name for name in FILLED if name != "tip_off_call"])
+@pytest.mark.parametrize("name", FILLED)
 def test_a_paper_of_one_record_is_one_page(name: str) -> None:
     for document in (FILLED[name], BLANK.get(name)):
         assert document is None or len(page_texts(printed(document))) == 1
@@ -134,7 +135,12 @@ def test_facts_propose_no_punishment() -> None:
 def test_no_reward_is_promised_where_the_office_has_decided_none() -> None:
     text = plain_text(appeals.call_document(replace(samples.CALL, rules=())))
     assert "奖励" not in text
-    assert "四、保密承诺" in text
+    assert "三、举报要求和保密" in text
+
+
+def test_the_public_call_of_the_plan_goes_on_one_page() -> None:
+    wordings = tuple(priority.wording for priority in plan("白际乡").priorities)
+    assert len(page_texts(printed(appeals.call_document(replace(samples.CALL, priorities=wordings))))) == 1
 
 
 def test_a_household_that_was_not_met_leaves_its_cells_to_the_pen() -> None:
