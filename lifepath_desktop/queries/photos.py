@@ -45,6 +45,18 @@ def photos_of_place(place_id: int) -> list[PhotoRow]:
     return [row for row, _ in _read(where, (place_id, place_id))]
 
 
+def have_photos(hazard_ids: Sequence[int]) -> bool:
+    """Tell whether any of these hazards has a photo."""
+    marks = ",".join("?" * len(hazard_ids))
+    found = database.scalar(f"SELECT 1 FROM photo WHERE hazard_id IN ({marks}) LIMIT 1", tuple(hazard_ids))
+    return found is not None
+
+
+def place_has_photos(place_id: int) -> bool:
+    """Tell whether a place or one of its visits has a photo."""
+    return bool(photos_of_place(place_id))
+
+
 def photo_path(sha256: str) -> Path:
     """Return where the original of a photo is kept."""
     return path_by_hash(Path(database.database).parent / FOLDER, sha256, SUFFIX)

@@ -20,7 +20,7 @@ from lifepath_desktop.resources import cache_folder
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-THUMBNAIL, ON_PAPER, ON_SCREEN = 240, 1400, 2200
+THUMBNAIL, ON_PAPER, ON_SCREEN = 240, 1400, 2000
 _QUALITY = 85
 _TAKEN_AT, _CHANGED_AT, _EXIF_BLOCK = 0x9003, 0x0132, 0x8769
 _AS_IT_CAME = ("JPEG", "MPO")

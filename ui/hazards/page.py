@@ -23,7 +23,7 @@ from ui.kit.list_page import ListPage
 from ui.kit.scope_chips import ScopeChips
 from ui.kit.style import step
 
-TABLES = ("hazard", "inspection", "place", "village", "rectification", "track", "hazard_quantity")
+TABLES = ("hazard", "inspection", "place", "village", "rectification", "track", "hazard_quantity", "photo")
 SETTLE_MS = 70
 CHIP_COLUMNS = ("stage", "urgency")
 EMPTY = "还没有隐患记录。把各村报来的台账拖进窗口收表，或者登记第一条。"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage, Urgency, amount_words, urgency
+from lifepath_desktop.domain.photos import Owner, PhotoOf, PhotoRole
 from lifepath_desktop.domain.rectification import Step, lawful_steps, missing_marks
 from lifepath_desktop.queries.hazard_events import Event
 from lifepath_desktop.queries.hazards import (
@@ -30,7 +31,9 @@ from ui.kit.chips import StatusChip
 from ui.kit.flow import FlowLayout
 from ui.kit.style import Tone
 from ui.kit.time_line import Point, TimeLine
-from ui.paper_menu import PaperMenu
+from ui.paper_menu import Offered, PaperMenu
+from ui.photo_papers import HAZARD_FILE, hazard_file, photos_of_hazards
+from ui.photo_strip import PhotoStrip
 from ui.step_bar import StepBar
 
 LAST_BY = "hazards/by"
@@ -112,7 +115,17 @@ class HazardPane(SidePanel):
         self.line = TimeLine(self)
         for widget in (self.chips, self.what, self.dates, self.marks, self.where):
             self.body.addWidget(widget)
-        self.body.addWidget(self.to_place, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.to_file = QPushButton(HAZARD_FILE, self)
+        self.to_file.setToolTip("这条隐患的全部材料装订成一个 PDF，缺什么写在第一页")
+        self.to_file.setProperty("role", "link")
+        self.to_file.clicked.connect(self._open_file)
+        links = QHBoxLayout()
+        links.addWidget(self.to_place)
+        links.addWidget(self.to_file)
+        links.addStretch(1)
+        self.body.addLayout(links)
+        self.photos = PhotoStrip(desk, self)
+        self.body.addWidget(self.photos)
         self.body.addWidget(self.line)
         self.body.addStretch(1)
         self.printing = PaperMenu(desk, self)
@@ -128,15 +141,16 @@ class HazardPane(SidePanel):
         self.subject = Subject(tuple(ids) if len(ids) > 1 or detail is not None else (), detail, standing)
         self._stages = stages_of(ids) if len(ids) > 1 else Counter()
         name = detail.place if detail is not None else f"{len(self.subject.ids)}条隐患"
-        papers = of_hazards(self.subject.ids, name, self._desk.today()) if self.subject.ids else ()
-        self.printing.offer(papers)
-        for part in (self.what, self.dates, self.marks, self.where, self.to_place, self.line):
+        self.printing.offer(self._papers(name) if self.subject.ids else ())
+        for part in (self.what, self.dates, self.marks, self.where, self.to_place, self.to_file, self.line):
             part.setVisible(detail is not None)
         if detail is not None:
             self._show_detail(detail)
         elif len(ids) > 1:
+            self.photos.show_of(None)
             self._show_many()
         else:
+            self.photos.show_of(None)
             self.heading.setText("请在左边选一条隐患")
             self._chip_row.empty()
         self.bar.show_steps()
@@ -182,8 +196,21 @@ class HazardPane(SidePanel):
         if self.subject.detail is not None:
             self._desk.bus.go(Visit("places", record_id=self.subject.detail.place_id))
 
+    @Slot()
+    def _open_file(self) -> None:
+        hazard = self.subject.detail
+        if hazard is not None:
+            self.printing.open(hazard_file(hazard.id, hazard.number, self._desk.today()))
+
+    def _papers(self, name: str) -> tuple[Offered, ...]:
+        ids, today, hazard = self.subject.ids, self._desk.today(), self.subject.detail
+        whole = () if hazard is None else (hazard_file(hazard.id, hazard.number, today),)
+        return (*of_hazards(ids, name, today), *whole, *photos_of_hazards(ids, name))
+
     def _show_detail(self, hazard: HazardDetail) -> None:
         self.heading.setText(hazard.place)
+        role = PhotoRole.BEFORE if hazard.fixed_on is None else PhotoRole.AFTER
+        self.photos.show_of(PhotoOf(Owner.HAZARD, hazard.id), f"{hazard.number} {hazard.place}", role)
         self._chip_row.empty()
         words = STAGE_WORDS[Stage(hazard.stage)]
         self._add_chip(words, STAGE_TONES[words])

@@ -24,7 +24,7 @@ from ui.kit.style import Tone, step
 from ui.places.pane import PlacePane
 from ui.places.steps import add, asks_for_new
 
-TABLES = ("place", "place_state", "inspection", "hazard", "village")
+TABLES = ("place", "place_state", "inspection", "hazard", "village", "photo")
 SETTLE_MS = 70
 EMPTY = "还没有场所。把各村报来的台账拖进窗口收表，场所会自动登记；也可以登记第一家。"
 STATE_TONES = {

@@ -4,19 +4,24 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from lifepath_desktop.domain.photos import Owner, PhotoOf
 from lifepath_desktop.domain.places import CONDITION_WORDS, PlaceCondition
 from lifepath_desktop.queries.hazards import hazards_of_place
 from lifepath_desktop.queries.places import PlaceDetail, Visit, place_detail, visits_to
 from ui.bus import Visit as RoomVisit
 from ui.desk import Desk
+from ui.field_papers import blank_records
 from ui.kit.ask_form import Answers, Ask
 from ui.kit.cards import SidePanel
 from ui.kit.chips import StatusChip
 from ui.kit.flow import FlowLayout
 from ui.kit.style import Tone
 from ui.kit.time_line import Point, TimeLine
+from ui.paper_menu import Offered, PaperMenu
+from ui.photo_papers import PLACE_FILE, photos_of_place, place_file, village_file
+from ui.photo_strip import PhotoStrip
 from ui.places.steps import HAZARD, NAMES, Subject, act_of, asks_for, steps_for
 from ui.step_bar import StepBar
 
@@ -51,9 +56,20 @@ class PlacePane(SidePanel):
         self.line.setAccessibleName("历次排查")
         for widget in (self.chips, self.about):
             self.body.addWidget(widget)
-        self.body.addWidget(self.to_hazards, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.to_file = QPushButton(PLACE_FILE, self)
+        self.to_file.setToolTip("这家场所和它的隐患的全部材料装订成一个 PDF，缺什么写在第一页")
+        self.to_file.setProperty("role", "link")
+        self.to_file.clicked.connect(self._open_file)
+        links = QHBoxLayout()
+        links.addWidget(self.to_hazards)
+        links.addWidget(self.to_file)
+        links.addStretch(1)
+        self.body.addLayout(links)
+        self.photos = PhotoStrip(desk, self)
+        self.body.addWidget(self.photos)
         self.body.addWidget(self.line)
         self.body.addStretch(1)
+        self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
         self.show_places(())
 
@@ -64,8 +80,12 @@ class PlacePane(SidePanel):
         detail = place_detail(ids[0]) if len(ids) == 1 else None
         kept = tuple(ids) if len(ids) > 1 or detail is not None else ()
         self.subject = Subject(kept, detail, self._desk.keeper.get(INSPECTORS) or "")
-        for part in (self.about, self.to_hazards, self.line):
+        for part in (self.about, self.to_hazards, self.to_file, self.line):
             part.setVisible(detail is not None)
+        self.printing.offer(self._papers())
+        self.photos.show_of(
+            None if detail is None else PhotoOf(Owner.PLACE, detail.id), "" if detail is None else detail.name
+        )
         self._chip_row.empty()
         if detail is not None:
             self._show_detail(detail)
@@ -111,6 +131,24 @@ class PlacePane(SidePanel):
         place = self.subject.detail
         if place is not None:
             self._desk.bus.go(RoomVisit("hazards", scope=hazards_of_place(place.id, place.name)))
+
+    @Slot()
+    def _open_file(self) -> None:
+        place = self.subject.detail
+        if place is not None:
+            self.printing.open(place_file(place.id, place.name, self._desk.today()))
+
+    def _papers(self) -> tuple[Offered, ...]:
+        place, today, ids = self.subject.detail, self._desk.today(), self.subject.ids
+        if place is None:
+            return (blank_records(ids, f"{len(ids)}家场所"),) if ids else ()
+        village = (village_file(place.village, today),) if place.village else ()
+        return (
+            blank_records(ids, place.name),
+            place_file(place.id, place.name, today),
+            *photos_of_place(place.id, place.name),
+            *village,
+        )
 
     def _show_detail(self, place: PlaceDetail) -> None:
         self.heading.setText(place.name)

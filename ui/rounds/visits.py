@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from lifepath_desktop.domain.checklists import ANSWER_SIGNS, answered
+from lifepath_desktop.domain.photos import Owner, PhotoOf
 from lifepath_desktop.domain.rounds import ROUND_KINDS, VISIT_KIND_WORDS, visit_marks
 from lifepath_desktop.queries.checklists import answers_of, items_by_code, items_of_place
 from lifepath_desktop.queries.inspections import QUICK_SCOPES, VISITS, VisitDetail, visit_detail
@@ -21,10 +22,12 @@ from ui.kit.cards import SidePanel
 from ui.kit.style import Tone
 from ui.list_with_side import ListWithSide, Shape
 from ui.paper_menu import Offered, PaperMenu
+from ui.photo_papers import photos_of_visit
+from ui.photo_strip import PhotoStrip
 from ui.rounds.check_form import INSPECTORS, CheckForm
 from ui.step_bar import StepBar
 
-TABLES = ("inspection", "checklist_answer", "place", "hazard", "village")
+TABLES = ("inspection", "checklist_answer", "place", "hazard", "village", "photo")
 FILL, NAME, CHANGE, VOID = "fill", "name", "change", "void"
 NAMES = {FILL: "补填检查表", NAME: "补填排查人员", CHANGE: "修改", VOID: "作废"}
 EMPTY = "还没有排查记录。在“待排查”里选一家场所，按回车填检查表。"
@@ -50,6 +53,8 @@ class VisitPane(SidePanel):
             self.body.addWidget(label)
         self.about.setProperty("role", "muted")
         self._hazards: list[QPushButton] = []
+        self.photos = PhotoStrip(desk, self)
+        self.body.addWidget(self.photos)
         self.body.addStretch(1)
         self.printing = PaperMenu(desk, self)
         self.bar = StepBar(desk, self, self, NAMES)
@@ -68,6 +73,10 @@ class VisitPane(SidePanel):
             button.deleteLater()
         self._hazards = []
         self.printing.offer(self._papers())
+        self.photos.show_of(
+            None if self.visit is None else PhotoOf(Owner.VISIT, self.visit.id),
+            "" if self.visit is None else f"{self.visit.place} {self.visit.inspected_on or ''}",
+        )
         if self.visit is not None:
             self._show_visit(self.visit)
         else:
@@ -124,7 +133,7 @@ class VisitPane(SidePanel):
         hazards = tuple(id_ for id_, _, _ in self.visit.hazards)
         place = self.visit.place
         about = of_hazards(hazards, place, self._desk.today()) if hazards else ()
-        return (visit_record(self.visit.id, place), *about)
+        return (visit_record(self.visit.id, place), *about, *photos_of_visit(self.visit.id, place))
 
     def _show_visit(self, visit: VisitDetail) -> None:
         self.heading.setText(visit.place)
