@@ -54,9 +54,9 @@ def pictures_as_pdf(pictures: Iterator[Image.Image], title: str) -> bytes:
 
 
 def picture_as_png(picture: Image.Image) -> bytes:
-    """Return a picture as PNG of few colours: papers are black on white, and a chat program takes small files sooner."""
+    """Return a picture as PNG."""
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True, dpi=(DPI, DPI))
+    picture.save(out, "PNG", dpi=(DPI, DPI))
     return out.getvalue()
 
 

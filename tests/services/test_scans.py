@@ -18,7 +18,7 @@ from lifepath_desktop.papers.document import CROCKFORD
 from lifepath_desktop.queries.editions import edition, papers_of
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.scans import SCANS, incomplete, offered, target_of_words
-from lifepath_desktop.services.editions import paper_bytes, take_step
+from lifepath_desktop.services.editions import paper_bytes, take_step, volume_of
 from lifepath_desktop.services.scans import NO_MARK, attach, detach, lacking, look_at, scan_of_page, to_sign
 from lifepath_desktop.services.undoing import undo_last
 from lifepath_desktop.services.upkeep import back_up, check, restore
@@ -79,6 +79,16 @@ def test_photos_and_a_scanned_pdf_find_their_pages_in_any_order(town: Make, tmp_
     attach(files, **WHO)
     assert {(row.sheet, row.found_by) for row in ScanPage.select()} == {(1, "qr"), (2, "qr"), (3, "qr")}
     assert check() == []
+
+
+def test_a_scan_of_the_whole_volume_finds_every_paper_bound_in_it(town: Make, tmp_path: Path) -> None:
+    one = close("2024-10", tmp_path / "月报", FIRST)
+    volume = volume_of(edition(one))
+    (tmp_path / "合订本.pdf").write_bytes(volume)
+    (file,) = look_at([tmp_path / "合订本.pdf"])
+    assert [page.target for page in file.pages if page.target is None] == []
+    assert len(file.pages) == edition(one).pages
+    assert lacking([file]) == []
 
 
 def test_the_pages_that_are_missing_are_named_before_and_after(town: Make, tmp_path: Path) -> None:

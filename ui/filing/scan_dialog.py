@@ -82,7 +82,7 @@ class ScanDialog(QDialog):
         target = target_of_words(str(self.target.itemData(index)) if chosen else typed)
         rows = sorted(self.list.indexOfTopLevelItem(item) for item in self.list.selectedItems())
         if target is None:
-            self._complain(f"没有找到“{typed.strip()}”，请核对文号或校验码。")
+            self._complain(f"没有找到“{typed.strip()}”，请核对文号或核验码。")
             return
         if not rows:
             self._complain("请先在上面选中要认定的页。")
@@ -117,7 +117,7 @@ class ScanDialog(QDialog):
 
     def _targets(self) -> QComboBox:
         targets = QComboBox(self)
-        targets.setAccessibleName("文号、校验码，或从列表里选")
+        targets.setAccessibleName("文号、核验码，或从列表里选")
         targets.setEditable(True)
         targets.setMinimumWidth(step(self, 360))
         for key, words in offered():
@@ -125,7 +125,7 @@ class ScanDialog(QDialog):
         targets.setCurrentIndex(-1)
         line = targets.lineEdit()
         if line is not None:
-            line.setPlaceholderText("文号、校验码，或从列表里选")
+            line.setPlaceholderText("文号、核验码，或从列表里选")
         return targets
 
     def _sign(self, edition_id: int) -> list[str]:

@@ -57,7 +57,7 @@ class Scans(Work):
                 of,
                 f"扫描文件：{name}　第 {page} 页",
                 f"{found_by}认定　{on}",
-                f"校验码：{code}" if code else "",
+                f"核验码：{code}" if code else "",
             ),
         )
 

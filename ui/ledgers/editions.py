@@ -23,7 +23,7 @@ from lifepath_desktop.queries.editions import (
     steps_of,
 )
 from lifepath_desktop.queries.ledgers import township_name
-from lifepath_desktop.services import editions
+from lifepath_desktop.services import editions, sending
 from lifepath_desktop.services.summary_data import since_edition
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskKind
@@ -35,8 +35,9 @@ from ui.list_with_side import Shape
 from ui.paper_window import PaperWindow, Wanted, show_paper
 from ui.record_tab import RecordTab, Telling, Verb, Work
 from ui.scan_field import ScanField
+from ui.sending import SendDialog
 
-VIEW, COMPARE, EXPORT, SCAN = "view", "compare", "export", "scan"
+VIEW, COMPARE, EXPORT, SEND, SCAN = "view", "compare", "export", "send", "scan"
 TONES = {
     "草稿": Tone.QUIET,
     "送审": Tone.ACTIVE,
@@ -65,6 +66,7 @@ class Editions(Work):
         VIEW: "看合订本",
         COMPARE: "与现在比较",
         EXPORT: "存出全部文件…",
+        SEND: "发出…",
         SCAN: "看签字件",
     }
     empty = "还没有定稿。在“汇总表（附件2）”里选好月份，点“月报定稿…”，核对无误的整套文件会留底在这里。"
@@ -107,7 +109,7 @@ class Editions(Work):
         row = edition(ids[0])
         possible = [stage.value for stage in lawful(row)]
         scan = (SCAN,) if any(step.scan_sha256 for step in steps_of(row.id)) else ()
-        return (*possible[:1], VIEW, *scan, COMPARE, EXPORT, *possible[1:])
+        return (*possible[:1], VIEW, *scan, COMPARE, SEND, EXPORT, *possible[1:])
 
     def asks(self, name: str, _ids: Sequence[int]) -> tuple[Ask, ...]:
         """Return what a step asks for."""
@@ -149,6 +151,7 @@ class Editions(Work):
             VIEW: self.opening.view,
             COMPARE: self.opening.compare,
             EXPORT: self.opening.export,
+            SEND: self.opening.send,
             SCAN: self.opening.scan,
         }.get(name)
         if open_it is not None:
@@ -165,6 +168,7 @@ class Opening(QObject):
         self.over: QWidget | None = None
         self.window: PaperWindow | None = None
         self.dialog: LinesDialog | None = None
+        self.sending: SendDialog | None = None
         self._reader = desk.tasks.reader()
         self._reader.answered.connect(self._show_since)
         self._reader.refused.connect(desk.told)
@@ -187,6 +191,12 @@ class Opening(QObject):
         path = self._desk.folder / "filed" / step.scan_sha256[:2] / f"{step.scan_sha256}{suffix}"
         if not path.is_file() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._desk.told("签字件打不开，请检查电脑上有没有看 PDF 和图片的程序。")
+
+    def send(self, row: EditionRow) -> None:
+        """Offer the papers for the chat program or a USB stick."""
+        papers = sending.edition_out(row.id)
+        self.sending = SendDialog(self._desk, f"{township_name()}月报（{row.name}）", papers, self.over)
+        self.sending.open()
 
     def export(self, row: EditionRow) -> None:
         """Ask where to, then write every file of the edition there."""

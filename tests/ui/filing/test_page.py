@@ -195,6 +195,7 @@ def test_a_wrong_naming_is_taken_back(qtbot, page, month, tmp_path) -> None:
 def test_a_filed_month_goes_out_as_its_papers(qtbot, page, month) -> None:
     sign(month)
     tab = page.open_tab(TO_FILE_TAB)
+    tab.grid.refresh()
     stand_on(qtbot, tab, next(id_ for id_ in waiting() if source(id_).kind is FiledKind.EDITION))
     take(tab, "file")
     filed = page.open_tab(FILED_TAB)

@@ -18,6 +18,7 @@ from lifepath_desktop.services.editions import take_step
 from lifepath_desktop.services.month_papers import MonthWanted, print_month
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.printing import set_summary
+from lifepath_desktop.services.sending import edition_out
 from tests.make import Make
 from tests.ui.record_forms import buttons, rest, stand_on, take
 from tests.ui.rooms_desk import TODAY, Heard, show
@@ -193,3 +194,14 @@ def test_a_printed_paper_says_how_it_stands_and_the_search_takes_a_code(
     page.show_record(unknown.id)
     assert tab.dialog is not None
     tab.dialog.reject()
+
+
+def test_an_editions_papers_are_offered_to_be_sent(qtbot, page: LedgersPage, tmp_path: Path) -> None:
+    one = close(tmp_path)
+    tab = page.open_tab(EDITIONS)
+    stand_on(qtbot, tab, one)
+    tab.pane.bar.ask("send")
+    dialog = tab.work.opening.sending
+    ticked = [dialog.list.item(at).checkState() is Qt.CheckState.Checked for at in range(dialog.list.count())]
+    assert ticked == [paper.goes for paper in edition_out(one)]
+    dialog.reject()
