@@ -34,10 +34,10 @@ def main(argv: list[str]) -> int:
         os.environ.setdefault("IBUS_USE_PORTAL", "1")
     from ui import application  # noqa: PLC0415 - importable only after the bootstrap
 
-    app, _picture = application.begin(argv, BEGUN)
+    begun = application.begin(argv, BEGUN)
     from ui import start  # noqa: PLC0415 - its many parts are read below the picture that a slow PC shows
 
-    return start.run(argv, app)
+    return start.run(argv, begun)
 
 
 def wants_window(argv: list[str]) -> bool:

@@ -7,15 +7,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QApplication, QSplashScreen, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from lifepath_desktop.program_files import resources_folder
 
 NAME = "生命通道台账"
 SLOW_SECONDS = 0.2
 """Reading Qt takes half of this on a PC that needs no picture: there the window itself is as quick."""
+PATIENCE_SECONDS = 0.1
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -33,17 +34,13 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return app
 
 
-def begin(argv: Sequence[str], since: float) -> "tuple[QApplication, Splash | None]":
-    """Return the application; where it took long since `since` (`perf_counter`), with the picture on the screen.
-
-    The picture lives as long as the caller holds it.
-    """
+def begin(argv: Sequence[str], since: float) -> "tuple[QApplication, Splash]":
+    """Return the application and its picture, on the screen already where it took long since `since` (`perf_counter`)."""
     app = make_application(argv)
+    splash = Splash(app)
     if time.perf_counter() - since > SLOW_SECONDS:
-        picture = Splash(app)
-        picture.show_now()
-        return app, picture
-    return app, None
+        splash.show_now()
+    return app, splash
 
 
 def picture_file() -> Path:
@@ -51,26 +48,38 @@ def picture_file() -> Path:
     return resources_folder() / "style" / "splash.png"
 
 
-class Splash(QSplashScreen):
-    """Stands until any other window of the program shows."""
+class Splash(QLabel):
+    """Stands until any other window of the program has painted.
+
+    A QSplashScreen would wait a whole second where no window manager answers it.
+    """
 
     def __init__(self, app: QApplication) -> None:
-        picture = QPixmap(str(picture_file()))
-        picture.setDevicePixelRatio(2)
-        super().__init__(picture)
+        super().__init__(None, Qt.WindowType.SplashScreen | Qt.WindowType.FramelessWindowHint)
+        self._app, self._has_painted = app, False
         self.setAccessibleName(f"{NAME}，正在打开")
-        app.installEventFilter(self)
-        self._app = app
 
     def show_now(self) -> None:
         """Be on the screen before the next line of the program is read."""
+        if self.isVisible():
+            return
+        picture = QPixmap(str(picture_file()))
+        picture.setDevicePixelRatio(2)
+        self.setPixmap(picture)
+        self.adjustSize()
+        self.move(self.screen().availableGeometry().center() - self.rect().center())
+        self._app.installEventFilter(self)
         self.show()
-        self._app.processEvents()
+        latest = time.perf_counter() + PATIENCE_SECONDS
+        while not self._has_painted and time.perf_counter() < latest:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go when another window has painted."""
-        shown = event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow()
-        if shown and watched is not self:
-            self._app.removeEventFilter(self)
-            self.close()
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+            if watched is self:
+                self._has_painted = True
+            else:
+                self._app.removeEventFilter(self)
+                self.close()
         return False

@@ -5,6 +5,7 @@ register is opened in the next turn, and only then is imported what that takes.
 """
 
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from lifepath_desktop.program_files import resources_folder
 from lifepath_desktop.services.first_look import kept_by_window
 from lifepath_desktop.services.folders import whereabouts
-from ui.application import make_application
+from ui.application import Splash, begin
 from ui.asked import asked
 from ui.kit.style import LARGE_PRINT, dress, screen_font
 from ui.single import OnlyWindow
@@ -70,9 +71,9 @@ def _take_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
 class Start(QObject):
     """From the application to a window on a register, and back to nothing at the end."""
 
-    def __init__(self, app: QApplication, argv: Sequence[str]) -> None:
+    def __init__(self, app: QApplication, argv: Sequence[str], splash: Splash) -> None:
         super().__init__(app)
-        self._app, self._argv = app, list(argv)
+        self._app, self._argv, self._splash = app, list(argv), splash
         self._files: tuple[Path, ...] = tuple(path.resolve() for path in asked(argv).files)
         self._look: tuple[bool, float] | None = None
         self._only: tuple[Path, OnlyWindow] | None = None
@@ -85,6 +86,7 @@ class Start(QObject):
         folder = asked(self._argv).register or whereabouts().last()
         kept = kept_by_window(folder)
         if kept is None:
+            self._splash.show_now()  # the first page of all, with every township, takes its time
             self._dress({})
             return self._open()  # its first window asks which register
         if not self._take(folder):
@@ -158,11 +160,11 @@ class Start(QObject):
         self._window.take_files(self._files)
 
 
-def run(argv: Sequence[str], app: QApplication | None = None) -> int:
+def run(argv: Sequence[str], begun: tuple[QApplication, Splash] | None = None) -> int:
     """Open the window and return the program's exit status."""
-    app = app or make_application(argv)
+    app, splash = begun or begin(argv, time.perf_counter())
     sys.excepthook = _take_bug
-    start = Start(app, argv)
+    start = Start(app, argv, splash)
     status = app.exec() if start.begin() else 0
     start.end()
     return status

@@ -18,6 +18,27 @@ print([type(window).__name__ for window in app.topLevelWidgets() if window.isVis
 print(",".join(name for name in sys.modules if name.split(".")[0] in ("ui", "db", "lifepath_desktop", "peewee")))
 """
 
+# Whether the picture stood before the first page, and when that had painted.
+FIRST = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import application, start
+from ui.welcome.page import Welcome
+
+begun = application.begin(["lifepath"], time.perf_counter() + 60)
+def leave(page):
+    print(begun[1].isVisible())
+    page.reject()
+old = Welcome.exec
+def look(page):
+    print(begun[1].isVisible())
+    QTimer.singleShot(200, lambda: leave(page))
+    return old(page)
+Welcome.exec = look
+print(start.run(sys.argv[1:], begun))
+"""
+
 
 def started(seconds_ago):
     done = subprocess.run(
@@ -45,6 +66,18 @@ def test_a_slow_pc_shows_the_picture_before_anything_but_qt_was_read():
 
 def test_a_quick_pc_shows_no_picture():
     assert started(-60)[0] == "[]"
+
+
+def test_the_first_page_of_all_comes_behind_the_picture(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST, "--register", str(tmp_path / "无")],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split() == ["True", "False", "0"], done.stderr
 
 
 def test_the_picture_goes_when_a_window_has_painted(qtbot):
