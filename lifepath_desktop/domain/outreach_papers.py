@@ -25,11 +25,13 @@ class HouseholdLine:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdBook:
-    """敲门行动登记表 of a village, of its group, or of some households."""
+    """敲门行动登记表 of a village, of its group, or of some households; of one village with who looks after it."""
 
     township: str
     where: str
     lines: tuple[HouseholdLine, ...]
+    cadres: str = ""
+    grid_workers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

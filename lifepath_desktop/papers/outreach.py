@@ -62,8 +62,8 @@ def household_document(book: HouseholdBook) -> Document:
         f"{book.township}消防案例“敲门行动”登记表",
         header=(
             HeaderField("村、村民组", book.where, 1.6),
-            HeaderField("包组干部", ""),
-            HeaderField("网格员", ""),
+            HeaderField("乡包村（组）干部", book.cadres, 1.2),
+            HeaderField("网格员", book.grid_workers, 1.2),
         ),
         parts=(
             Form(tuple(width for _, width in _BOOK), (head, *rows), head_rows=1, size_pt=_BOOK_SIZE),

@@ -17,12 +17,14 @@ from lifepath_desktop.domain.outreach_papers import (
     ShowLine,
     TipOffCall,
 )
+from lifepath_desktop.domain.workers import Role
 from lifepath_desktop.errors import NotFound
 from lifepath_desktop.queries.campaign import campaign_on
 from lifepath_desktop.queries.ledgers import township_name
 from lifepath_desktop.queries.outreach import case_row, reached_by
 from lifepath_desktop.queries.rewards import rules
 from lifepath_desktop.queries.settings import setting
+from lifepath_desktop.queries.workers import signers
 
 _GONE = "这条记录已经不在了，没有可以打印的内容；请刷新后再看。"
 _LAST = (
@@ -42,8 +44,11 @@ def neighbours_of(household_id: int) -> tuple[int, ...]:
     return tuple(id_ for (id_,) in rows)
 
 
-def household_book(household_ids: Sequence[int], *, is_blank: bool) -> HouseholdBook:
-    """Return households with their last visit, or with their names alone; of one place the head says which."""
+def household_book(household_ids: Sequence[int], on: date, *, is_blank: bool) -> HouseholdBook:
+    """Return households with their last visit, or with their names alone; of one place the head says which.
+
+    Who looks after a village is told for the day of the last visit, or for `on` where there was none.
+    """
     found: list[tuple[object, ...]] = []
     for start in range(0, len(household_ids), _CHUNK):
         chunk = tuple(household_ids[start : start + _CHUNK])
@@ -60,7 +65,12 @@ def household_book(household_ids: Sequence[int], *, is_blank: bool) -> Household
     groups = list(dict.fromkeys(str(row[1]) for row in found))
     where = "、".join(villages) + (groups[0] if len(villages) == len(groups) == 1 else "")
     lines = tuple(_line(*row[1:], is_blank=is_blank) for row in found)
-    return HouseholdBook(township_name(), where, lines)
+    if len(villages) != 1:
+        return HouseholdBook(township_name(), where, lines)
+    day = max((line.visited_on for line in lines if line.visited_on), default=on)
+    village_id = database.scalar("SELECT village_id FROM household WHERE id = ?", (household_ids[0],))
+    names = ("、".join(signers(village_id, role, day)) for role in (Role.VILLAGE_LIAISON, Role.GRID_WORKER))
+    return HouseholdBook(township_name(), where, lines, *names)
 
 
 def blank_household_book(rows: int) -> HouseholdBook:

@@ -15,9 +15,11 @@ from lifepath_desktop.services.printing import Sheets, set_document
 BLANK_ROWS = 20
 
 
-def set_households(household_ids: Sequence[int], *, is_blank: bool, progress: Progress = QUIET) -> Sheets:
+def set_households(
+    household_ids: Sequence[int], on: date, *, is_blank: bool, progress: Progress = QUIET
+) -> Sheets:
     """Set the 敲门行动登记表 of households: as they were visited, or with their names alone to take along."""
-    book = papers.household_book(household_ids, is_blank=is_blank)
+    book = papers.household_book(household_ids, on, is_blank=is_blank)
     if not book.lines:
         raise RuleBroken("选中的农户都不在了，没有可以打印的表；请刷新后再选。")
     about = f"{book.where} {len(book.lines)}户"

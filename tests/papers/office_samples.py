@@ -109,6 +109,8 @@ HOUSEHOLDS = HouseholdBook(
         HouseholdLine("h1", "江湾组", "吴永红", DAY, "汪志强、王𬭎", "民宿防盗网", 2, "YH2024-0003 楼梯间堆物", True),
         HouseholdLine("h2", "江湾组", "詹春燕", note="外出务工"),
     ),
+    "程建华",
+    "王𬭎、汪志强",
 )  # fmt: skip
 LETTER = HouseholdLetter(
     TOWN,

@@ -27,6 +27,7 @@ from lifepath_desktop.domain.outreach import (
 from lifepath_desktop.domain.outreach_papers import SignIn
 from lifepath_desktop.domain.periods import month_period
 from lifepath_desktop.domain.rectification import Deed
+from lifepath_desktop.domain.workers import Role, RoleEntry, WorkerEntry
 from lifepath_desktop.errors import NotFound, RuleBroken
 from lifepath_desktop.papers.document import plain_text
 from lifepath_desktop.queries.outreach_papers import neighbours_of
@@ -42,6 +43,7 @@ from lifepath_desktop.services.overview_sheet import set_overview
 from lifepath_desktop.services.printing import Sheets, keep
 from lifepath_desktop.services.settings import change_settings
 from lifepath_desktop.services.tip_offs import void_tip_off
+from lifepath_desktop.services.workers import record_worker
 from tests.make import Make
 from tests.services import tip_offs
 
@@ -192,17 +194,30 @@ def households(make: Make, village: int) -> list[int]:
 
 def test_a_form_that_goes_along_says_the_names_alone(households: list[int]) -> None:
     knock(households[:1], VisitEntry(DAY, "汪志强、王𬭎", leaflets=2, signed=True), **BY)
-    before = outreach_papers.set_households(households, is_blank=True)
-    after = outreach_papers.set_households(households, is_blank=False)
+    before = outreach_papers.set_households(households, TODAY, is_blank=True)
+    after = outreach_papers.set_households(households, TODAY, is_blank=False)
     assert line_of(before, "吴永红") == "1 | - | 吴永红 | - | - | - | - | - | - | -"
     assert "2024.11.4 | 汪志强、⏎王𬭎 | - | 2 | 无 | 已签字" in line_of(after, "吴永红")
     assert line_of(after, "詹春燕") == line_of(before, "詹春燕")
     assert neighbours_of(households[0]) == tuple(households)
 
 
+def test_the_head_names_who_looked_after_the_village_on_the_day_of_the_visits(
+    village: int, households: list[int]
+) -> None:
+    held = RoleEntry(Role.GRID_WORKER, village, from_on=DAY, to_on=date(2024, 11, 9))
+    record_worker(WorkerEntry("汪志强"), held, **CLERK)
+    record_worker(WorkerEntry("程建华"), RoleEntry(Role.GRID_WORKER, village, from_on=DUE), **CLERK)
+    knock(households[:1], VisitEntry(DAY, "汪志强"), **BY)
+    before = outreach_papers.set_households(households, TODAY, is_blank=True)
+    after = outreach_papers.set_households(households, TODAY, is_blank=False)
+    assert line_of(before, "村、村民组").endswith("网格员：程建华")
+    assert line_of(after, "村、村民组").endswith("网格员：汪志强")
+
+
 def test_households_that_are_gone_are_not_printed(make: Make, village: int) -> None:
     with pytest.raises(RuleBroken, match="都不在了"):
-        outreach_papers.set_households([99], is_blank=True)
+        outreach_papers.set_households([99], TODAY, is_blank=True)
 
 
 def test_a_case_that_was_chosen_is_told_to_the_household(make: Make, village: int) -> None:

@@ -20,8 +20,8 @@ def of_households(ids: Sequence[int], today: date) -> tuple[Offered, ...]:
     chosen = tuple(ids)
     whose = f"{len(chosen)}户" if len(chosen) > 1 else "本组"
     of_chosen = (
-        _book(f"{BOOK}（预填，{whose}）", chosen, is_blank=True),
-        _book(f"{BOOK}（已走访情况，{whose}）", chosen, is_blank=False),
+        _book(f"{BOOK}（预填，{whose}）", chosen, today, is_blank=True),
+        _book(f"{BOOK}（已走访情况，{whose}）", chosen, today, is_blank=False),
     )
     blank = Offered(
         f"{BOOK}（空表）",
@@ -59,11 +59,11 @@ def of_shows(today: date) -> tuple[Offered, ...]:
     return (Offered(SHOWS, partial(Wanted, ("screen_record", today), f"{SHOWS}（{today}）", make)),)
 
 
-def _book(words: str, ids: tuple[int, ...], *, is_blank: bool) -> Offered:
-    make = partial(_set_book, ids, is_blank)
+def _book(words: str, ids: tuple[int, ...], today: date, *, is_blank: bool) -> Offered:
+    make = partial(_set_book, ids, today, is_blank)
     return Offered(words, partial(Wanted, ("household_form", ids, is_blank), words, make))
 
 
-def _set_book(ids: tuple[int, ...], is_blank: bool, progress: Progress) -> Sheets:
+def _set_book(ids: tuple[int, ...], today: date, is_blank: bool, progress: Progress) -> Sheets:
     whole = neighbours_of(ids[0]) if len(ids) == 1 else ids
-    return papers.set_households(whole, is_blank=is_blank, progress=progress)
+    return papers.set_households(whole, today, is_blank=is_blank, progress=progress)
