@@ -10,6 +10,7 @@ from db.database import database
 from db.models import JOURNALED, UNJOURNALED
 from db.opening import DATABASE_NAME, HISTORY_TABLE, MIGRATIONS, applied_migrations, open_database
 from lifepath_desktop.errors import NotFound, RuleBroken, StorageTrouble
+from lifepath_desktop.services.opening import open_for_window
 
 
 def schema(connection: sqlite3.Connection) -> set[str]:
@@ -65,11 +66,13 @@ def test_an_older_register_is_backed_up_before_it_is_upgraded(register, identiti
         database.execute_sql(f'DROP TABLE "{model._meta.table_name}"')
     database.close()
 
-    applied = open_database(register, identities=identities)
+    backup = open_for_window(register, today=None)
 
+    applied = applied_migrations(register / DATABASE_NAME)
+    assert backup == "backups/升级前-0001_register.db"
     assert applied == sorted(file.stem for file in MIGRATIONS.glob("[0-9]*.py"))
     assert [file.name for file in (register / "backups").iterdir()] == ["升级前-0001_register.db"]
-    assert applied_migrations(register / DATABASE_NAME) == applied
+    assert open_for_window(register, today=None) == ""
 
 
 def test_a_folder_without_register_and_a_file_that_is_no_database_are_sentences(tmp_path, identities):
