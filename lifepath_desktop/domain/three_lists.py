@@ -6,7 +6,7 @@ from datetime import date
 from lifepath_desktop.columns import Align, Column
 from lifepath_desktop.domain.hazards import STAGE_WORDS, Stage, Urgency, urgency
 from lifepath_desktop.domain.ledger_form import full_date, sheet_date
-from lifepath_desktop.domain.paper_rows import PLAN_NAME
+from lifepath_desktop.domain.paper_rows import PLAN_NAME, PLAN_WORDINGS
 
 PRIORITY_WORDS = {1: "重点一", 2: "重点二", 3: "重点三", None: "其他"}
 LEVEL_WORDS = {"general": "一般", "suspected_major": "疑似重大"}
@@ -68,6 +68,7 @@ class ListsHead:
     phone: str = ""
     office: str = ""
     campaign: str = PLAN_NAME
+    wordings: tuple[str, ...] = PLAN_WORDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +213,16 @@ def header_fields(head: ListsHead) -> tuple[tuple[str, str, float], ...]:
     )
 
 
-NOTES = (
+_NOTES = (
     "1.三个清单逐条对应，以隐患编号为准；销号的隐患在销号当期的清单里列明后移出。",
-    "2.隐患类别：重点一为占用、堵塞、封闭疏散通道和安全出口，重点二为应急照明、疏散指示标志等，重点三为人员密集场所门窗障碍物。",
+    "2.隐患类别：{priorities}。",
     "3.“疑似重大”的隐患报县消防救援机构判定。责任清单的人员按填报当日的职责分工填写。",
+    "4.单位自查发现的隐患由乡里跟踪到销号，同列本清单（发现途径为“自查”）；统计时计入附件2表二，不计入表一。",
 )
+
+
+def notes(head: ListsHead) -> tuple[str, ...]:
+    """填表说明, with the campaign's own wording of its priorities."""
+    wordings = zip("一二三", head.wordings, strict=True)
+    priorities = "；".join(f"重点{which}为{wording}" for which, wording in wordings)
+    return tuple(note.replace("{priorities}", priorities) for note in _NOTES)

@@ -16,6 +16,7 @@ class DayKind(Enum):
     WORK = "work"
 
 
+UNKNOWN = "工作日暂按周一至周五算；请在“执法→工作日历”里补上"
 DAY_KIND_WORDS = {DayKind.OFF: "放假", DayKind.WORK: "调休上班"}
 
 
@@ -67,6 +68,15 @@ class WorkCalendar:
     def unknown_years(self, since: date, until: date) -> tuple[int, ...]:
         """Return the years of a span whose holidays nobody has recorded."""
         return tuple(year for year in range(since.year, until.year + 1) if year not in self._years)
+
+    def unknown_note(self, since: date, until: date) -> str:
+        """Say which years of a span have no holidays recorded, or "" when all have.
+
+        >>> calendar_of([]).unknown_note(date(2026, 1, 5), date(2026, 2, 5))
+        '2026年的放假、调休还没有登记，工作日暂按周一至周五算；请在“执法→工作日历”里补上'
+        """
+        years = "、".join(f"{year}年" for year in self.unknown_years(since, until))
+        return f"{years}的放假、调休还没有登记，{UNKNOWN}" if years else ""
 
 
 def calendar_of(days: Iterable[SpecialDay]) -> WorkCalendar:

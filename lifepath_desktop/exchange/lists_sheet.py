@@ -47,7 +47,7 @@ def _write(
     for at, row in enumerate(rows(), _FIRST_ROW):
         _write_row(sheet, at, columns, row)
     sheet.filter((_HEAD_ROW, 0), (max(at, _FIRST_ROW), last))
-    write_notes(sheet, at + 2, form.NOTES, last=last)
+    write_notes(sheet, at + 2, form.notes(head), last=last)
     sheet.freeze(_FIRST_ROW, 2)
     sheet.prints(heads=(_HEAD_ROW, _HEAD_ROW))
 

@@ -30,7 +30,7 @@ Rows = Callable[[], Iterable[ListedHazard]]
 def lists_document(head: ListsHead, rows: Rows, *, is_joined: bool = False) -> Document:
     """The three lists; `rows` opens them anew at each call, villages together. Joined, they are one table on A3."""
     tables = [_joined(head, rows)] if is_joined else _three(head, rows)
-    parts: list[Part] = [*tables, Notes(form.NOTES), _signatures(head)]
+    parts: list[Part] = [*tables, Notes(form.notes(head)), _signatures(head)]
     return Document(
         kind=KIND,
         title=form.title(head),

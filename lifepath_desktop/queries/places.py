@@ -113,6 +113,7 @@ class Visit:
     note: str
     found: int
     unfixed: int
+    kind: str = "inspection"
 
 
 def place_detail(place_id: int) -> PlaceDetail | None:
@@ -131,7 +132,7 @@ def visits_to(place_id: int) -> list[Visit]:
     """Return the visits to a place, newest first."""
     rows = database.all(
         "SELECT i.id, i.inspected_on, i.inspectors, i.note, COALESCE(SUM(h.count), 0), "
-        "COALESCE(SUM(CASE WHEN h.fixed_on IS NULL THEN h.count END), 0) FROM inspection i "
+        "COALESCE(SUM(CASE WHEN h.fixed_on IS NULL THEN h.count END), 0), i.kind FROM inspection i "
         "LEFT JOIN hazard h ON h.inspection_id = i.id AND h.stage <> 'voided' "
         "WHERE i.place_id = ? AND i.voided_on IS NULL GROUP BY i.id ORDER BY i.inspected_on DESC, i.id DESC",
         (place_id,),

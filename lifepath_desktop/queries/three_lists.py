@@ -220,6 +220,7 @@ def hazards_where(where: str, params: tuple[Any, ...], today: date) -> Iterator[
 
 def lists_head(village: VillageFound | None, period: Period | None, today: date) -> ListsHead:
     """Return what stands around the lists."""
+    campaign = campaign_on(today)
     return ListsHead(
         township=township_name(),
         on=today,
@@ -228,7 +229,8 @@ def lists_head(village: VillageFound | None, period: Period | None, today: date)
         filled_by=str(setting("filled_by")),
         phone=str(setting("office_phone")),
         office=str(setting("responsible_office")),
-        campaign=campaign_on(today).name,
+        campaign=campaign.name,
+        wordings=campaign.wordings,
     )
 
 

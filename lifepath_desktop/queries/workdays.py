@@ -1,11 +1,12 @@
 """The working calendar of the register, and its special days as a list."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from db.database import database
 from lifepath_desktop.domain.workdays import DAY_KIND_WORDS, DayKind, SpecialDay, WorkCalendar, calendar_of
 from lifepath_desktop.queries.listing import Kind, ListColumn, Listing
 
+_LOOKED_AHEAD = timedelta(days=30)
 _SOURCES = (("notice", "国务院通知"), ("office", "本单位录入"))
 
 
@@ -13,6 +14,11 @@ def work_calendar() -> WorkCalendar:
     """Return the calendar as recorded."""
     rows = database.all("SELECT on_day, kind, name FROM special_day ORDER BY on_day")
     return calendar_of(SpecialDay(date.fromisoformat(on), DayKind(kind), name) for on, kind, name in rows)
+
+
+def holidays_note(today: date) -> str:
+    """Return what a form with working days says when a term from that day may run through an unknown year."""
+    return work_calendar().unknown_note(today, today + _LOOKED_AHEAD)
 
 
 def special_day_listing() -> Listing:

@@ -1,5 +1,6 @@
 """三个清单: what they hold, who answers on the day, and that the window's lists agree with the papers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from db.models import Hazard, VillageGroup, Worker, WorkerRole
 from lifepath_desktop.domain.escalations import DutyEntry
 from lifepath_desktop.domain.periods import Period
 from lifepath_desktop.domain.rectification import Deed
-from lifepath_desktop.domain.three_lists import ListedHazard, forms
+from lifepath_desktop.domain.three_lists import ListedHazard, forms, notes
+from lifepath_desktop.queries.campaign import campaigns
 from lifepath_desktop.queries.list_papers import reminded, villages_to_remind
 from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.three_lists import (
@@ -16,8 +18,10 @@ from lifepath_desktop.queries.three_lists import (
     hazard_list,
     listed,
     listed_hazards,
+    lists_head,
     mending_list,
 )
+from lifepath_desktop.services.campaign import change_campaign
 from lifepath_desktop.services.escalations import set_duties
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.rectification import recheck_failed, report_fixed
@@ -148,3 +152,16 @@ def test_every_row_is_filled_from_the_right_column(make):
         "suspected_major",
         "已提醒",
     )
+
+
+def test_the_notes_say_the_campaigns_own_priorities_and_where_self_checks_are_counted(make):
+    make.township()
+    first = campaigns()[0]
+    new = replace(
+        first,
+        priorities=(replace(first.priorities[0], wording="楼梯间停放电动自行车"), *first.priorities[1:]),
+    )
+    change_campaign(first.id, new, clerk="测试")
+    said = "\n".join(notes(lists_head(None, None, TODAY)))
+    assert "重点一为楼梯间停放电动自行车；重点二为" in said
+    assert "单位自查发现的隐患由乡里跟踪到销号" in said

@@ -19,6 +19,7 @@ from lifepath_desktop.domain.instruments import (
 from lifepath_desktop.domain.money import amount_of
 from lifepath_desktop.errors import RuleBroken
 from lifepath_desktop.queries.officers import officers
+from lifepath_desktop.queries.workdays import holidays_note
 from lifepath_desktop.services.costs import Payment, record_cost, record_payment
 from lifepath_desktop.services.enforcement import PaperDraft, StepDraft, take_step
 from lifepath_desktop.services.instruments import deliver
@@ -100,7 +101,7 @@ def _paper_asks(kind: InstrumentKind, defaults: Defaults) -> list[Ask]:
     if kind in (InstrumentKind.TRANSFER, InstrumentKind.FIRE_REQUEST, InstrumentKind.COURT_REQUEST):
         asks.append(Ask("recipient", "送交机关"))
     if kind in WITH_TERM:
-        asks += _term_asks(defaults.days)
+        asks += _term_asks(defaults)
     if kind is InstrumentKind.DECISION:
         asks += [
             Ask("reviewed_by", "法制审核人"),
@@ -115,11 +116,21 @@ def _paper_asks(kind: InstrumentKind, defaults: Defaults) -> list[Ask]:
     ]
 
 
-def _term_asks(days: int) -> list[Ask]:
+def _term_asks(defaults: Defaults) -> list[Ask]:
     counted = (TermUnit.DAYS, TermUnit.WORKDAYS)
+    hint = holidays_note(defaults.today)
     return [
         Ask("term_kind", "期限（自送达起）", AskKind.PICK, TermUnit.DAYS, TERM_KINDS, width=2),
-        Ask("term", "天数", AskKind.COUNT, days, most=365, only_if=("term_kind", counted), beside=True),
+        Ask(
+            "term",
+            "天数",
+            AskKind.COUNT,
+            defaults.days,
+            most=365,
+            only_if=("term_kind", counted),
+            hint=hint,
+            beside=True,
+        ),
         Ask("due_on", "截止日期", AskKind.DATE, None, only_if=("term_kind", (FIXED_DAY,)), beside=True),
     ]
 

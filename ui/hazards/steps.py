@@ -20,7 +20,7 @@ from lifepath_desktop.domain.rectification import (
 from lifepath_desktop.domain.workdays import add_workdays
 from lifepath_desktop.queries.hazards import HazardDetail, quantities_of
 from lifepath_desktop.queries.settings import setting
-from lifepath_desktop.queries.workdays import work_calendar
+from lifepath_desktop.queries.workdays import holidays_note, work_calendar
 from lifepath_desktop.services import hazards, look_backs, rectification
 from ui.desk import Desk
 from ui.kit.ask_form import Answers, Ask, AskKind
@@ -129,7 +129,7 @@ def _measure_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
             0,
             most=250,
             only_if=("words", MEASURES[1:]),
-            hint="从办理日期次日起推算，节假日、调休都算进去",
+            hint=holidays_note(today) or "从办理日期次日起推算，节假日、调休都算进去",
             beside=True,
         ),
         *_amount_asks(subject, only_if=("words", (MEASURES[0],))),
@@ -141,7 +141,14 @@ def _extension_asks(subject: Subject, today: date) -> tuple[Ask, ...]:
     hint = f"原期限 {due}，会留在经过里" if due is not None else ""
     return (
         Ask("new_due_on", "新期限", AskKind.DATE, max(due or today, today) + timedelta(days=7), hint=hint),
-        Ask("workdays", "或几个工作日内", AskKind.COUNT, 0, most=250, hint="填了就从办理日期的次日起推算"),
+        Ask(
+            "workdays",
+            "或几个工作日内",
+            AskKind.COUNT,
+            0,
+            most=250,
+            hint=holidays_note(today) or "填了就从办理日期的次日起推算",
+        ),
         Ask("reason", "延期理由"),
     )
 

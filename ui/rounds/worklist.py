@@ -130,7 +130,9 @@ class PlaceToVisit(SidePanel):
             "　".join(filter(None, (place.village, place.category))),
             place.address,
             "　".join(filter(None, (place.contact, place.phone))),
-            f"上次 {last.inspected_on}　{last.inspectors}" if last is not None else "",
+            f"上次{'单位自查' if last.kind == 'self_check' else ''} {last.inspected_on}　{last.inspectors}"
+            if last is not None
+            else "",
         )
         self.about.setText("\n".join(filter(None, lines)))
         hazards = open_hazards_of(place.id)

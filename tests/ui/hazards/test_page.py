@@ -368,6 +368,15 @@ def test_a_fix_asks_how_much_was_taken_down_and_knows_what_the_description_says(
     assert fresh(hazard).fixed_on == date(2024, 11, 12)
 
 
+def test_a_deadline_in_working_days_says_that_a_years_holidays_are_unknown(qtbot, make, open_room):
+    hazard = make.hazard(make.visit())
+    room = open_room()
+    stand_on(qtbot, room, hazard)
+    step = press(qtbot, room, "整改措施")
+    said = [label.text() for label in step.rows["workdays"].findChildren(QLabel)]
+    assert any("2024年的放假、调休还没有登记" in words for words in said)
+
+
 def test_a_deadline_in_working_days_runs_over_the_holidays(qtbot, make, open_room):
     with operation("节假日", clerk="测试"):
         for day in range(1, 8):

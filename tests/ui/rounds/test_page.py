@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from db.models import ChecklistAnswer, Hazard, Inspection, InspectionRound, Operation, PlaceState
 from lifepath_desktop.queries.inspections import INCOMPLETE
 from tests.ui.rooms_desk import TODAY, show
-from ui.rounds.page import ROUNDS, VISITS, build
+from ui.rounds.page import ROUNDS, VISITS, WORKLIST, build
 
 
 @pytest.fixture
@@ -219,3 +219,11 @@ def test_a_round_is_planned_for_the_villages_ticked_and_its_numbers_open_places(
     worklist = page.open_tab(0)
     qtbot.waitUntil(lambda: worklist.grid.go_to(shop.id))
     assert any("未排查" in chip.text() for chip in worklist.findChildren(QPushButton, "Chip"))
+
+
+def test_a_self_check_is_told_apart_from_a_visit_of_the_village(qtbot, make, shop, open_page):
+    make.visit(shop, kind="self_check")
+    tab = open_page().open_tab(WORKLIST)
+    on_row(qtbot, tab, shop)
+    assert "还没有排查过" in tab.pane.why.text()
+    assert "上次单位自查" in tab.pane.about.text()
