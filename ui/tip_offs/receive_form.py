@@ -9,6 +9,7 @@ from lifepath_desktop.domain.tip_offs import CHANNEL_WORDS, Channel, TipOffEntry
 from lifepath_desktop.queries.places import PlaceFound, village_choices
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.vault import is_vault_made
+from lifepath_desktop.queries.workdays import holidays_note
 from lifepath_desktop.services.tip_offs import receive_tip_off
 from ui.acting import attempt
 from ui.desk import Desk
@@ -34,7 +35,9 @@ class ReceiveForm(SidePanel):
         self._desk = desk
         self.place = PlaceField(desk)
         self.content = Words()
-        self.form = AskForm("受理举报", with_people(self._asks(), desk.today()), desk.today, do="受理", foot=self.foot)
+        self.form = AskForm(
+            "受理举报", with_people(self._asks(), desk.today()), desk.today, do="受理", foot=self.foot
+        )
         layout = self.form.layout()
         assert layout is not None
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +101,14 @@ class ReceiveForm(SidePanel):
             Ask("village", "村", AskKind.LIST, 0, choices=villages, beside=True),
             Ask("priority", "整治重点", AskKind.PICK, 1, choices=PRIORITIES),
             Ask("content", "举报内容", value=self.content, hint="场所、部位、情形；不要写举报人的姓名、电话"),
-            Ask("urgent", "核查时限（参照）", AskKind.PICK, True, choices=limits),
+            Ask(
+                "urgent",
+                "核查时限（参照）",
+                AskKind.PICK,
+                True,
+                choices=limits,
+                hint=holidays_note(self._desk.today()),
+            ),
             Ask("handler", "承办人", value=self._desk.keeper.get(HANDLER) or "", beside=True),
             *identity_asks(),
         )
