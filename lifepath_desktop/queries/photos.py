@@ -1,7 +1,7 @@
 """The photos of a hazard, a visit or a place, and where else each of them is used."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,19 +82,34 @@ def _row(row: tuple[Any, ...]) -> PhotoRow:
     return PhotoRow(id_, uid, sha256, shot, hazard_id, number, place)
 
 
-def _looks() -> list[_Look]:
-    return _read("1", ())
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What of a photo in the register is compared with another."""
+
+    id: int
+    hazard_id: int | None
+    sha256: str
+    look: str
 
 
-def _elsewhere(photo: PhotoRow, look: str, others: list[_Look]) -> tuple[str, ...]:
+def _looks() -> list[_Known]:
+    rows = database.all("SELECT id, hazard_id, sha256, look FROM photo WHERE role <> 'paper' ORDER BY id")
+    return [_Known(*row) for row in rows]
+
+
+def _elsewhere(photo: PhotoRow, look: str, others: list[_Known]) -> tuple[str, ...]:
     """Before and after of one hazard may look the same from afar; only the very same file is told of there."""
-    found = []
-    for other, its_look in others:
+    same: dict[int, bool] = {}
+    for other in others:
         if other.id == photo.id:
             continue
-        is_same = other.sha256 == photo.sha256
         own = photo.hazard_id is not None and other.hazard_id == photo.hazard_id
-        if is_same or (not own and are_alike(look, its_look)):
-            where = "　".join(filter(None, (other.number, other.place)))
-            found.append(where if is_same else f"{where}（看上去是同一张）")
+        if other.sha256 == photo.sha256 or (not own and are_alike(look, other.look)):
+            same[other.id] = other.sha256 == photo.sha256
+    if not same:
+        return ()
+    found = []
+    for row, _ in _read(f"f.id IN ({','.join('?' * len(same))})", tuple(same)):
+        where = "　".join(filter(None, (row.number, row.place)))
+        found.append(where if same[row.id] else f"{where}（看上去是同一张）")
     return tuple(dict.fromkeys(found))
