@@ -17,6 +17,7 @@ from lifepath_desktop.services.demo_days import Days, DemoClock
 from lifepath_desktop.services.demo_enforcement import enforcement_stories
 from lifepath_desktop.services.demo_escalations import escalation_stories
 from lifepath_desktop.services.demo_fieldwork import fieldwork_stories
+from lifepath_desktop.services.demo_filing import filing_stories
 from lifepath_desktop.services.demo_hazards import hazard_stories
 from lifepath_desktop.services.demo_imports import import_stories
 from lifepath_desktop.services.demo_ledgers import ledger_stories, make_places
@@ -76,6 +77,7 @@ def create_demo(
             escalation_stories(town),
             hazard_stories(town),
             office_stories(town),
+            filing_stories(town),
             import_stories(town),
             ledger_stories(town),
         )

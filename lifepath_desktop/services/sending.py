@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.database import database
 from db.files import write_whole
@@ -21,10 +22,14 @@ from lifepath_desktop.replacing import sync_folder
 from lifepath_desktop.services.edition_files import WORKBOOK, kept_bytes
 from lifepath_desktop.services.editions import paper_bytes
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 MASKED = "（群发版）"
 _AT_HOME = frozenset({"signing_slip", "checks", "reminder"})
 """Papers of a month that the county does not get."""
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', "_"))
+Hide = Callable[[str], Iterator[tuple[int, ...]]]
 _MOST_COPIES, _LONGEST_NAME = 1000, 80
 _PHONES = """
     SELECT phone FROM place WHERE phone <> '' UNION SELECT phone FROM worker WHERE phone <> ''
@@ -76,8 +81,9 @@ def lay_out(papers: Sequence[Outgoing], folder: Path, how: Sending, *, progress:
         try:
             names = []
             for number, paper in enumerate(papers):
-                progress.step(number, len(papers), f"正在准备{paper.name}")
-                for name, content in _files_of(paper, how):
+                step = partial(progress.step, number, len(papers))
+                step(f"正在准备{paper.name}")
+                for name, content in _files_of(paper, how, step):
                     write_whole(scratch / name, content)
                     names.append(name)
             scratch.chmod(0o755)
@@ -148,21 +154,26 @@ def _of_edition(paper: EditionPaperRow) -> Outgoing:
     )
 
 
-def _files_of(paper: Outgoing, how: Sending) -> Iterator[tuple[str, bytes]]:
+def _files_of(paper: Outgoing, how: Sending, step: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     from lifepath_desktop.papers import page_pictures  # noqa: PLC0415  # it needs three libraries
+
+    def pages(hide: Hide | None) -> "Iterator[Image]":
+        for number, picture in enumerate(page_pictures.page_pictures(pdf, hide), 1):
+            step(f"正在准备{paper.name}第 {number} 页")
+            yield picture
 
     pdf, name = paper.pdf(), safe_name(paper.name)
     if how.masked:
         name += MASKED
-        hide = _hiding()
-        yield f"{name}.pdf", page_pictures.pictures_as_pdf(page_pictures.page_pictures(pdf, hide), name)
+        hide: Hide | None = _hiding()
+        yield f"{name}.pdf", page_pictures.pictures_as_pdf(pages(hide), name)
     else:
         hide = None
         yield f"{name}.pdf", pdf
         if paper.workbook is not None:
             yield f"{name}.xlsx", paper.workbook()
     if how.pictures:
-        for number, picture in enumerate(page_pictures.page_pictures(pdf, hide), 1):
+        for number, picture in enumerate(pages(hide), 1):
             yield f"{name}第{number}页.png", page_pictures.picture_as_png(picture)
 
 

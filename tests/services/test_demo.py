@@ -29,7 +29,7 @@ FILLED = (
     "delegation", "instrument", "delivery", "cost_item", "cost_payment", "joint_action", "meeting", "agenda_item",
     "problem", "assignment", "assignment_delay", "plan_receipt", "plan_study", "closing_report", "lasting_duty",
     "lasting_duty_done", "submission", "received_file", "place_state", "village_group", "worker", "worker_role",
-    "handover", "paper", "hazard_quantity", "edition", "edition_paper", "edition_state", "supervision_order", "supervision_node", "track_step", "source_row",
+    "handover", "paper", "hazard_quantity", "edition", "edition_paper", "edition_state", "filed_item", "scan_page", "supervision_order", "supervision_node", "track_step", "source_row",
 )  # fmt: skip
 
 
