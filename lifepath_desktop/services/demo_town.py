@@ -26,6 +26,10 @@ _GIVEN = (
 )
 GROUPS = ("大坪组", "店村组", "新屋组", "江湾组", "石壁下组", "结里组", "严池组", "胜利组", "望岭山组")
 
+NOBODY = "命令行"
+"""The clerk of a command that was given no name."""
+_DAYS_EACH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class VillageAt:
@@ -75,7 +79,7 @@ class Town:
 
     name: str
     dice: random.Random
-    clerk: str
+    typed_by: str
     clock: DemoClock
     calendar: WorkCalendar
     since: date
@@ -86,6 +90,14 @@ class Town:
     leader: str = ""
     office: str = ""
     governance: str = ""
+
+    @property
+    def clerk(self) -> str:
+        """Return who types: whoever was named, or the two of the office in turn where a command names nobody."""
+        if self.typed_by != NOBODY:
+            return self.typed_by
+        pair = [name for name in (self.office, self.governance) if name]
+        return pair[self.today.toordinal() // _DAYS_EACH % len(pair)] if pair else self.typed_by
 
     @property
     def today(self) -> date:
