@@ -53,15 +53,14 @@ class Matcher:
     def by_order(self, row: LedgerRow, visit: Known, pack: Pack | None) -> Known | None:
         """Return the first hazard of the row's key that nothing on this sheet was paired with yet.
 
-        A pack lists only what was open when it was sent out: a new row of it may be met again by order, but is
-        never taken for a hazard that was registered before.
+        A pack lists only what was open when it was sent out: a new row of it that comes a second time is met again by
+        order, but is never taken for a hazard that was registered before, or for one of another copy of the pack.
         """
-        newest = 0 if pack is None else pack.newest
         return next(
             (
                 hazard
                 for hazard in self._candidates(visit, row)
-                if self._is_free(hazard) and (hazard.id is None or hazard.id > newest)
+                if self._is_free(hazard) and (pack is None or (hazard.id or 0) > pack.newest)
             ),
             None,
         )

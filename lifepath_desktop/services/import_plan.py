@@ -156,8 +156,8 @@ class Planner:
     def _refusal(self, row: LedgerRow, village_id: int | None) -> str:
         if village_id is None:
             return f"登记册里没有“{row.village}”这个村，这一行没有收入。"
-        if row.sent is not None and row.sent.uid in self._state.voided:
-            return f"隐患 {row.number} 在台账库里已经作废，这一行没有收入。"
+        if row.sent is not None and row.sent.uid in self._state.gone:
+            return f"隐患 {row.number} 在台账库里已经作废，或者不在这个村了，这一行没有收入。"
         return ""
 
     def _sources_of(self, file: LedgerFile, sheet: LedgerSheet) -> dict[int, int]:

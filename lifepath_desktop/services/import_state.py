@@ -62,7 +62,7 @@ class RegisterState:
     )  # (id() of the visit, priority)
     by_number: dict[str, Known] = field(default_factory=dict)
     named: dict[str, Known] = field(default_factory=dict)  # by uid and number: what packs speak of
-    voided: set[str] = field(default_factory=set)  # uids that packs speak of
+    gone: set[str] = field(default_factory=set)  # uids that packs speak of, void or of other villages
 
     def load(self, village_ids: Iterable[int]) -> None:
         """Read everything the register holds of these villages."""
@@ -114,9 +114,11 @@ class RegisterState:
 
     def load_named(self, names: Iterable[str]) -> None:
         """Find the hazards that packs name by uid or number, of whatever visit and part; their villages are loaded."""
+        wanted = sorted(set(names))
+        if not wanted:
+            return
         loaded = {hazard.id: hazard for hazards in self.hazards.values() for hazard in hazards}
         visits = {visit.id: visit for visit in self.visits.values()}
-        wanted = sorted(set(names))
         for start in range(0, len(wanted), CHUNK):
             chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
@@ -128,7 +130,7 @@ class RegisterState:
                 (*chunk, *chunk),
             ):
                 if row[3] == "voided" or row[5] not in self.place_by_id:
-                    self.voided.add(row[0])
+                    self.gone.add(row[0])
                     continue
                 hazard = loaded.get(row[2]) or self._named_hazard(row, visits)
                 self.named[row[0]] = self.named[row[1]] = hazard

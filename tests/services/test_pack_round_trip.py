@@ -23,6 +23,7 @@ from tests.services.pack_office import (
     edited,
     fill,
     first_empty,
+    problems,
     put_rows,
     row_of,
     rows_of,
@@ -50,6 +51,8 @@ class Office:
     draw: random.Random
     make: Make
     wanted: dict[str, dict[str, Any]] = field(default_factory=dict)
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    vanished: list[str] = field(default_factory=list)
     new: int = 0
 
     def furnish(self) -> None:
@@ -82,7 +85,7 @@ class Office:
     def edit(self, page: Any) -> None:
         """Report on some hazards and write down new ones, remembering what must come of it."""
         for hazard in Hazard.select():
-            self.wanted[hazard.number] = kept(hazard)
+            self.wanted[hazard.number], self.before[hazard.number] = kept(hazard), kept(hazard)
             if hazard.stage == "struck_off" or self.draw.random() < 0.5:
                 continue
             change = self._change(hazard)
@@ -118,7 +121,15 @@ class Office:
     def mistreat(self, page: Any) -> None:
         """What people and other programs do to a sheet without meaning to say anything by it."""
         rows = rows_of(page)
+        if len(rows) > 1 and self.draw.random() < 0.3:
+            number = rows.pop(self.draw.randrange(len(rows)))[1]
+            self.vanished.append(number)
+            self.wanted[number] = self.before[number]
         self.draw.shuffle(rows)
+        if self.draw.random() < 0.3:  # sorted without what is hidden
+            hidden = [row[UID_AT:] for row in rows]
+            self.draw.shuffle(hidden)
+            rows = [[*row[:UID_AT], *other] for row, other in zip(rows, hidden, strict=True)]
         if rows and self.draw.random() < 0.5:
             rows.append(list(self.draw.choice(rows)))
         last = first_empty(page)
@@ -126,7 +137,7 @@ class Office:
             [page.cell(at, place).value for place in range(1, UID_AT + 3)]
             for at in range(len(rows_of(page)) + 5, last)
         ]
-        put_rows(page, [*rows, *written])
+        put_rows(page, [*rows, *written, [None] * (UID_AT + 2)])
         if self.draw.random() < 0.5:
             page.title = "Sheet1"
         page.protection.sheet = False
@@ -169,6 +180,8 @@ def test_exactly_the_honest_edits_arrive_whatever_was_done_to_the_file(tmp_path,
         rehearsal = taken(pack)
 
         assert rehearsal.refused == 0
+        asked = [words for words in problems(rehearsal) if words.startswith("发出的表里有")]
+        assert [any(number in words for words in asked) for number in office.vanished] == [True] * len(asked)
         assert not rehearsal.conflicts
         assert {
             h.number: close(kept(h)) for h in Hazard.select().where(~Hazard.details.startswith("新发现"))

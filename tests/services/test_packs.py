@@ -13,7 +13,7 @@ from lifepath_desktop.cli import main
 from lifepath_desktop.domain.imports import Decisions, Tally, Verdict
 from lifepath_desktop.errors import NotFound
 from lifepath_desktop.exchange.pack_layout import FILL_SHEET, LISTS_SHEET, SENT_AT, UID_AT
-from lifepath_desktop.services import packs
+from lifepath_desktop.services import import_reading, imports, packs
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.undoing import undo_last
 from tests.services.pack_office import (
@@ -166,6 +166,16 @@ def test_a_new_row_that_is_corrected_in_a_second_return_stays_one_hazard(pack):
     assert taken(pack).hazards == Tally(changed=1, same=3)
 
 
+def test_two_copies_of_a_pack_that_two_people_filled_in_both_count(pack, village, tmp_path):
+    other = shutil.copy(pack, tmp_path / "白际村（1）.xlsx")
+    edited(pack, lambda page: fill(page, first_empty(page), **NEW))
+    edited(other, lambda page: fill(page, first_empty(page), **{**NEW, "details": "疏散指示标志不亮2处"}))
+    edited(other, lambda page: fill(page, row_of(page, village[0]), **FIXED))
+    read = import_reading.read_all([pack, other])
+    files = import_reading.understand_files(read, {}, today=TODAY)
+    assert imports.rehearse(files, read.contents).rehearsal.hazards == Tally(new=2, changed=1, same=2)
+
+
 def test_rows_may_be_sorted_with_or_without_what_is_hidden(pack, village):
     def turned(page):
         fill(page, row_of(page, village[0]), **FIXED)
@@ -293,7 +303,7 @@ def test_a_hazard_voided_since_then_is_not_made_anew(pack, village):
         Hazard.update(**changes).where(Hazard.number == village[0]).execute()
     rehearsal = taken(pack)
     assert [o.reason for o in rehearsal.outcomes if o.verdict is Verdict.REFUSED] == [
-        f"隐患 {village[0]} 在台账库里已经作废，这一行没有收入。"
+        f"隐患 {village[0]} 在台账库里已经作废，或者不在这个村了，这一行没有收入。"
     ]
     assert Hazard.select().count() == 4
 
