@@ -45,6 +45,7 @@ class MonthHead:
     office: str = ""
     filled_by: str = ""
     phone: str = ""
+    this_period: str = "本月"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def cover_document(head: MonthHead, contents: Iterable[ContentsLine]) -> Documen
 
 def slip_document(head: MonthHead, slip: Slip) -> Document:
     """送签单, on one page: what is signed, what changed, what is overdue, who is silent, what was checked."""
-    heads = ("主要数字", "", "本月", "累计")
+    heads = ("主要数字", "", head.this_period, "累计")
     rows = [
         FormRow(
             (

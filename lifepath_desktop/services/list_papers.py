@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.files import write_whole
 from lifepath_desktop.domain.escalations import Step
-from lifepath_desktop.domain.periods import Period, month_of, month_period
+from lifepath_desktop.domain.periods import Period
 from lifepath_desktop.domain.supervision_form import ReminderPaper, ReportPaper, SupervisionPaper
 from lifepath_desktop.domain.three_lists import ListedHazard, ListsHead
 from lifepath_desktop.errors import NotFound, RuleBroken
@@ -26,6 +26,7 @@ from lifepath_desktop.queries.list_papers import (
     said_on_track,
     taken_on,
 )
+from lifepath_desktop.queries.report_periods import report_period
 from lifepath_desktop.queries.self_checks import due_on, owing_by_village
 from lifepath_desktop.queries.settings import setting
 from lifepath_desktop.queries.three_lists import listed_hazards, lists_head
@@ -44,9 +45,8 @@ class ListsWanted:
 
 
 def this_month(today: date) -> Period:
-    """Return the report month a day falls in."""
-    cutoff = setting("month_cutoff_day")
-    return month_period(month_of(today, cutoff), cutoff)
+    """Return the report period a day falls in; a month unless the office reports by another."""
+    return report_period(today)
 
 
 def set_lists(wanted: ListsWanted, *, today: date, progress: Progress = QUIET) -> Sheets:

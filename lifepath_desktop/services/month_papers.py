@@ -169,6 +169,7 @@ def _job(month: str, data: SummaryData, before: _Before, today: date, progress: 
         office=str(setting("responsible_office")),
         filled_by=str(setting("filled_by")),
         phone=str(setting("office_phone")),
+        this_period=period.this,
     )
     return MonthJob(period, paper_name(month), head, today, progress)
 

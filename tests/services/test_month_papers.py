@@ -173,3 +173,15 @@ def test_a_place_that_cannot_be_written_is_told(town: Make, tmp_path: Path) -> N
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageTrouble, match="台账没有受影响"):
         print_month(OCTOBER, tmp_path / "file" / "十月", clerk="汪小红", today=TODAY)
+
+
+def test_half_a_month_is_closed_by_itself_beside_its_month(town: Make, tmp_path: Path) -> None:
+    first = print_month(OCTOBER, tmp_path / "月", clerk="汪小红", today=TODAY)
+    half = print_month(MonthWanted("2024-10-H2"), tmp_path / "半月", clerk="汪小红", today=TODAY)
+    assert len(half) == len(first)
+    assert "白际乡汇总表（2024年10月下半月）.pdf" in [path.name for path in half]
+    rows = [(row.period_name, row.number, row.corrects_id) for row in Edition.select().order_by(Edition.id)]
+    assert rows == [("2024年10月", 1, None), ("2024年10月下半月", 2, None)]
+    summary = "".join(page_texts((tmp_path / "半月" / "白际乡汇总表（2024年10月下半月）.pdf").read_bytes()))
+    assert "本半" in summary
+    assert "本月" not in summary

@@ -48,7 +48,7 @@ OPEN, DUTY, URGE, HELP, ESCALATE, LEVEL, PRINT = (
 LAST_BY = "lists/by"
 THREE, JOINED, REMINDER = "three", "joined", "reminder"
 OPEN_ONLY, MONTH, SPAN = "open", "month", "span"
-HELD = ((OPEN_ONLY, "只列未销号"), (MONTH, "连同本月变动"), (SPAN, "连同一段时间"))
+HELD = ((OPEN_ONLY, "只列未销号"), (MONTH, "连同{}变动"), (SPAN, "连同一段时间"))
 PAPERS = ((THREE, "三张清单"), (JOINED, "合并一张"), (REMINDER, "催办单"))
 TONES = {
     "待整改": Tone.WARNING,
@@ -155,7 +155,7 @@ class ThreeLists(Work):
         return (
             Ask("paper", "打印什么", AskKind.PICK, THREE, PAPERS),
             Ask("village", "村", AskKind.LIST, "", villages, hint="催办单一个村一份，请选村"),
-            Ask("held", "列哪些", AskKind.PICK, MONTH, HELD, only_if=lists),
+            Ask("held", "列哪些", AskKind.PICK, MONTH, _held(today), only_if=lists),
             Ask("since", "从", AskKind.PAST_DATE, this_month(today).since, only_if=("held", (SPAN,))),
             Ask("until", "到", AskKind.PAST_DATE, today, only_if=("held", (SPAN,)), beside=True),
         )
@@ -229,6 +229,11 @@ def tell_hazard(hazard: HazardDetail) -> Telling:
         for event in hazard_events(hazard)
     )
     return Telling(hazard.place, lines, points)
+
+
+def _held(today: date) -> tuple[tuple[str, str], ...]:
+    """Return what the lists may hold, the office's own period called by its name."""
+    return tuple((key, words.format(this_month(today).this)) for key, words in HELD)
 
 
 def _period(answers: Answers, today: date) -> Period | None:
