@@ -1,7 +1,8 @@
-"""Passages of the law: laid down once as data, then checked, changed and ended by the office."""
+"""Passages of the law: laid down as data, new ones with a newer program, then checked, changed and ended by the office."""
 
 import json
 from datetime import date
+from typing import Any
 
 from db.models import Law
 from lifepath_desktop.domain import laws
@@ -11,12 +12,30 @@ from lifepath_desktop.services.operation import Change, operation
 
 
 def lay_down_laws() -> None:
-    """Write the passages the program comes with into an empty table, under the act that is open."""
-    if Law.select().exists():
-        return
-    for passage in json.loads((resources_folder() / "laws" / "laws.json").read_text(encoding="utf-8")):
+    """Write the passages of the program that the register has not met yet, under the act that is open.
+
+    They are told by their codes: what the office has changed or ended stays as it is, and a passage that it typed in
+    itself, for the same use, is not laid beside it again.
+    """
+    for passage in _unmet():
         ends = {key: _day(passage[key]) for key in ("valid_from", "valid_until")}
         Law.create(**{**passage, **ends})
+
+
+def has_unmet_laws() -> bool:
+    """Tell whether the program comes with passages that the register has not met yet."""
+    return bool(_unmet())
+
+
+def _unmet() -> list[dict[str, Any]]:
+    passages = json.loads((resources_folder() / "laws" / "laws.json").read_text(encoding="utf-8"))
+    met = {law.code for law in Law.select(Law.code)}
+    own = {_use(law.__data__) for law in Law.select().where(Law.code == "")}
+    return [passage for passage in passages if passage["code"] not in met and _use(passage) not in own]
+
+
+def _use(passage: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(passage[key] for key in ("title", "article", "priority", "kind", "aim"))
 
 
 def record_law(law: laws.Law, *, note: str = "", clerk: str) -> Change:

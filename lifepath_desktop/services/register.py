@@ -8,7 +8,11 @@ from db.opening import close_database, make_folder, open_database
 from lifepath_desktop.queries import divisions
 from lifepath_desktop.queries.spelling import spelling
 from lifepath_desktop.services.operation import Change, operation
-from lifepath_desktop.services.starting_data import lay_down_starting_data, lay_down_what_is_missing
+from lifepath_desktop.services.starting_data import (
+    lay_down_new_laws,
+    lay_down_starting_data,
+    lay_down_what_is_missing,
+)
 
 
 def create_register(folder: Path, township_code: str, *, clerk: str, identities: Identities) -> Change:
@@ -41,10 +45,14 @@ def create_register(folder: Path, township_code: str, *, clerk: str, identities:
 
 
 def open_register(folder: Path, *, identities: Identities) -> list[str]:
-    """Open a register, upgraded after a backup when an older program made it; return what was applied."""
+    """Open a register, upgraded after a backup when an older program made it; return what was applied.
+
+    Passages of the law that the program has learnt since are brought in.
+    """
     applied = open_database(folder, identities=identities)
     if applied:
         lay_down_what_is_missing()
+    lay_down_new_laws()
     return applied
 
 

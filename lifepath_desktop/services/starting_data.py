@@ -2,7 +2,7 @@
 
 from db.models import Campaign, Law, SpecialDay
 from lifepath_desktop.services.campaign import lay_down_campaign
-from lifepath_desktop.services.laws import lay_down_laws
+from lifepath_desktop.services.laws import has_unmet_laws, lay_down_laws
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.workdays import lay_down_special_days
 
@@ -22,3 +22,10 @@ def lay_down_what_is_missing() -> None:
         return
     with operation("录入专项行动、工作日历和法规依据", clerk=PROGRAM, kind="setup"):
         lay_down_starting_data()
+
+
+def lay_down_new_laws() -> None:
+    """Bring the passages that a newer program added into a register that has others, as an act of its own."""
+    if Law.select().exists() and has_unmet_laws():
+        with operation("录入程序新增的法规依据", clerk=PROGRAM, kind="setup"):
+            lay_down_laws()

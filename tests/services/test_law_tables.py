@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from db.identities import Identities
-from db.models import Delegation, Law, SpecialDay
+from db.models import Delegation, Law, Operation, SpecialDay
 from db.opening import close_database
 from lifepath_desktop.domain.delegations import Power
 from lifepath_desktop.domain.enforcement import Step
@@ -20,7 +20,8 @@ from lifepath_desktop.queries.listing import Look
 from lifepath_desktop.queries.workdays import special_day_listing, work_calendar
 from lifepath_desktop.services.delegations import change_delegation, record_delegation, void_delegation
 from lifepath_desktop.services.laws import change_law, record_law
-from lifepath_desktop.services.register import create_register
+from lifepath_desktop.services.operation import operation
+from lifepath_desktop.services.register import create_register, open_register
 from lifepath_desktop.services.starting_data import lay_down_what_is_missing
 from lifepath_desktop.services.upkeep import check
 from lifepath_desktop.services.workdays import remove_special_day, set_special_day
@@ -139,3 +140,41 @@ def test_a_delegation_entered_by_mistake_is_voided(register):
     assert delegations() == ()
     with pytest.raises(NotFound):
         change_delegation(found.id, ENTRUSTED, clerk=CLERK)
+
+
+def test_passages_of_a_newer_program_reach_an_older_register_and_leave_the_offices_own_alone(tmp_path):
+    folder = tmp_path / "older"
+    create_register(folder, "341022211", clerk=CLERK, identities=Identities())
+    program_has = {law.code for law in Law.select()}
+    with operation("旧版程序的样子", clerk=CLERK):
+        for code in ("xf-16-4", "xf-60-1-3"):
+            Law.get(code=code).delete_instance()
+    edited = Law.get(code="xf-28-1")
+    change_law(edited.id, replace(LOCAL, title="改过的消防法"), note="本乡核过", clerk=CLERK)
+    close_database()
+
+    open_register(folder, identities=Identities())
+    try:
+        assert {law.code for law in Law.select()} == program_has
+        assert Law.get(code="xf-28-1").title == "改过的消防法"
+        assert Operation.select().order_by(Operation.id.desc()).first().kind == "setup"
+        assert check() == []
+        acts = Operation.select().count()
+        close_database()
+        open_register(folder, identities=Identities())
+        assert Operation.select().count() == acts
+    finally:
+        close_database()
+
+
+def test_a_passage_the_office_typed_in_before_the_program_had_it_is_not_laid_down_twice(tmp_path):
+    folder = tmp_path / "older"
+    create_register(folder, "341022211", clerk=CLERK, identities=Identities())
+    with operation("自己录入", clerk=CLERK):
+        Law.update(code="").where(Law.code == "xf-28-1").execute()
+    close_database()
+    open_register(folder, identities=Identities())
+    try:
+        assert not Law.select().where(Law.code == "xf-28-1").exists()
+    finally:
+        close_database()
