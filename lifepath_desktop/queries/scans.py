@@ -45,18 +45,19 @@ def target_of_code(code: str) -> Target | None:
     id_, title, note, pages = row
     edition = database.one(
         "SELECT e.id, e.period_name, e.number, e.corrects_id, e.state, "
-        "(SELECT MAX(n.number) FROM edition n WHERE n.period_to = e.period_to AND n.state <> 'voided') "
+        "(SELECT MAX(n.number) FROM edition n WHERE n.period_to = e.period_to AND n.state <> 'voided'), "
+        "(SELECT p.title FROM edition_paper p WHERE p.edition_id = e.id AND p.code = ?) "
         "FROM edition e WHERE e.code = ? OR e.id IN (SELECT edition_id FROM edition_paper WHERE code = ?) "
         "ORDER BY e.id DESC LIMIT 1",
-        (code, code),
+        (code, code, code),
     )
     words = f"{title}（{note}）" if note else title
     if edition is None:
         return Target(words, pages, paper_id=id_)
-    edition_id, period, number, corrects, state, newest = edition
+    edition_id, period, number, corrects, state, newest, own = edition
     name = edition_name(period, number, corrects=corrects is not None)
     return Target(
-        f"{title}（{name}）",
+        f"{own} 第{number}稿" if own else f"{title}（{name}）",
         pages,
         paper_id=id_,
         edition_id=edition_id,

@@ -58,7 +58,7 @@ class ScanDialog(QDialog):
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.complaint = QLabel(self)
-        self.complaint.setProperty("role", "error")
+        self.complaint.setObjectName("Complaint")
         self.complaint.setWordWrap(True)
         self.complaint.hide()
         self.by = QLineEdit(desk.clerk, self)
