@@ -92,6 +92,7 @@ def instrument_pieces(instrument_id: int) -> Iterator[CasePiece]:
 
 
 def case_records_of(hazard_id: int, taken: list[StepRow], government: str) -> Iterator[CasePiece]:
+    """Yield what was written down on the way of a case: 陈述申辩笔录, 现场笔录, 费用清单."""
     steps = {row.step for row in taken if not row.voided}
     if "heard" in steps:
         hearing = instrument_papers.hearing_on_paper(hazard_id)

@@ -81,7 +81,7 @@ def _confirmed(town: Town, *, fed_back: bool) -> Story:
     tip_off_id = _receive(town, place)
     yield min(town.after(2), town.last)
     _check(town, tip_off_id, Result.CONFIRMED, "情况属实，已责令清理")
-    found = FoundHazard("疏散通道堆放货物1处（群众举报）", 1, responsible=place.contact)
+    found = FoundHazard("疏散通道堆放货物1处", 1, responsible=place.contact)
     _, hazard_id = register_found(tip_off_id, found, clerk=town.clerk)
     order(town, place, hazard_id, town.after(7))
     if not fed_back:

@@ -112,7 +112,9 @@ def _require_undoable(operation_id: int) -> Operation:
     if found is None:
         raise NotFound(f"没有编号为 {operation_id} 的操作。")
     if found.kind == "print":
-        raise RuleBroken(f"“{found.label}”已经留底，不能撤销，数据没有改动；定稿要改，请在“定稿”里登记退回修改或作废，再出新稿。")
+        raise RuleBroken(
+            f"“{found.label}”已经留底，不能撤销，数据没有改动；定稿要改，请在“定稿”里登记退回修改或作废，再出新稿。"
+        )
     if found.kind not in ("act", "import"):
         raise RuleBroken(f"“{found.label}”不是可以撤销的操作，数据没有改动。")
     if database.scalar(f"SELECT {UNDONE} FROM operation o WHERE o.id = ?", (operation_id,)):
