@@ -11,6 +11,15 @@ MARK = "附件1"
 BLANK_DATE = "　　年　　月　　日"
 ZERO_REPORT = "零报告"
 NO_ROWS = "本期无记录"
+BLANK_TOTAL = (
+    "合计（场所　　家，隐患　　条）",
+    "",
+    "",
+    "",
+    "发现隐患共　　处",
+    "完成整改　　处，未完成整改　　处",
+)
+"""The 合计 row of a form for the pen."""
 _NOT_CONCERNED = "/"
 _PLACE = "基本情况"
 _VISIT = "排查情况"
@@ -170,6 +179,19 @@ def subtitle(head: LedgerHead) -> str:
     if head.variant is LedgerVariant.NEW:
         return f"（{head.period}新增）"
     return f"（截至{full_date(head.until)}）"
+
+
+def blank_subtitle() -> str:
+    """The line under the title of a form for the pen."""
+    return f"（截至{BLANK_DATE}）"
+
+
+def place_cells(position: int, row: LedgerPaperRow) -> tuple[str, ...]:
+    """The texts of a row that names the place only: its visit and what was found wait for the pen."""
+    return tuple(
+        text if column.group == _PLACE or at == 0 else ""
+        for at, (column, text) in enumerate(zip(COLUMNS, cells(position, row), strict=True))
+    )
 
 
 def header_fields(head: LedgerHead) -> tuple[tuple[str, str, float], ...]:

@@ -106,7 +106,8 @@ class TableRow:
 
     Rows with one `key` share the cells of merging columns. `spans` joins cells sideways: (3, 1, …) lets
     the first text stand over three columns; the texts under a joined cell are left out. A row that `clings`
-    is never parted from the row before it by a page break, as a total.
+    is never parted from the row before it by a page break, as a total. `pen_lines` is how many lines high it is at
+    least, where a hand writes.
     """
 
     texts: tuple[str, ...]
@@ -115,6 +116,7 @@ class TableRow:
     bold: bool = False
     clings: bool = False
     spans: tuple[int, ...] = ()
+    pen_lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ class RowSetter:
                 group = self._begun(row, is_continued)
             for at in self.merging:
                 cells[at] = _EMPTY
-        return SetRow(row, starts, cells, self._height(cells)), group
+        height = max(self._height(cells), cell_height(row.pen_lines, self.leading))
+        return SetRow(row, starts, cells, height), group
 
     def pieces(self, row: TableRow, room: float) -> list[TableRow]:
         """Cut a row that is taller than `room` into rows that are not."""

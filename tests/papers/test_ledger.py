@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lifepath_desktop.domain.paper_rows import LedgerVariant
 from lifepath_desktop.papers.document import Table, plain_text
-from lifepath_desktop.papers.ledger import ledger_document
+from lifepath_desktop.papers.ledger import blank_ledger_document, ledger_document
 from tests.papers.reading import page_texts, printed
 from tests.papers.samples import FEW_ROWS, HEAD, random_rows
 
@@ -53,3 +53,21 @@ def test_the_large_ledger_takes_fewer_pages() -> None:
     rows = random_rows(4, 120)
     small, large = (printed(ledger_document(HEAD, rows, large=large)) for large in (False, True))
     assert len(page_texts(large)) < len(page_texts(small))
+
+
+def test_a_form_for_the_pen_names_the_places_and_leaves_the_rest_empty(
+    as_golden: Callable[[str, str], None],
+) -> None:
+    places = [FEW_ROWS[0], FEW_ROWS[2]]
+    document = blank_ledger_document(replace(HEAD, filled_on=None), places, 3)
+    as_golden("ledger_blank.txt", plain_text(document))
+    page = page_texts(printed(document))[0]
+    assert "胡玉兰天路餐馆" in page
+    assert "白际-2024-0001" not in page
+    assert "2024.6.22" not in page
+
+
+def test_empty_rows_are_high_enough_for_a_pen_and_each_page_has_the_headings() -> None:
+    pages = page_texts(printed(blank_ledger_document(HEAD, [], 60)))
+    assert 5 <= len(pages) <= 8
+    assert all("场所（单位）名称" in page for page in pages)

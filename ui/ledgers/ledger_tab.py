@@ -13,17 +13,19 @@ from lifepath_desktop.progress import Progress
 from lifepath_desktop.queries.places import village_choices
 from lifepath_desktop.queries.report_periods import report_kind, report_period
 from lifepath_desktop.services import printing
+from lifepath_desktop.services.blank_forms import BlankLedger, set_blank_ledger
 from lifepath_desktop.services.month_names import paper_name
 from lifepath_desktop.services.printing import LedgerWanted, Sheets
 from ui.desk import Desk
 from ui.kit.cards import FormRow
 from ui.kit.date_field import DateField
 from ui.ledgers.paper_tab import PaperTab
+from ui.ledgers.pen_choices import PenChoices
 from ui.paper_view import Wanted
 
 
 class LedgerTab(PaperTab):
-    """Village, day, 累计 or what is new in the period (or since any day), size of paper, as it was known on a day."""
+    """Village, day, 累计 or what is new in the period (or since any day) or a form for the pen, size of paper, as it was known on a day."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "工作台账（附件1）", parent)
@@ -40,19 +42,29 @@ class LedgerTab(PaperTab):
         self.small, self.large = QRadioButton("A4", self), QRadioButton("A3", self)
         self.as_of = DateField(desk.today, past=True, parent=self)
         self.as_of.setPlaceholderText("按现在的登记")
-        self._groups = [self._pair(self.cumulative, self.new), self._pair(self.small, self.large)]
+        self.blank = QRadioButton("空白表", self)
+        self.pen = PenChoices(self)
+        self._groups = [
+            self._pair(self.cumulative, self.new, self.blank),
+            self._pair(self.small, self.large),
+        ]
         self.form.addWidget(FormRow("村", self.village))
-        self.form.addWidget(FormRow("截至", self.until, hint="这一天以后的排查和整改不打印"))
-        self.form.addWidget(FormRow("内容", self._row(self.cumulative, self.new)))
+        self.until_row = FormRow("截至", self.until, hint="这一天以后的排查和整改不打印")
+        self.form.addWidget(self.until_row)
+        self.form.addWidget(FormRow("内容", self._row(self.cumulative, self.new, self.blank)))
+        self.form.addWidget(self.pen)
         self.since_row = FormRow("新增从哪天起", self.since, hint="填了日期，就从这一天到截至那天")
         self.form.addWidget(self.since_row)
         self.form.addWidget(FormRow("纸张", self._row(self.small, self.large)))
-        self.form.addWidget(
-            FormRow("按某日的登记情况", self.as_of, hint="填了日期，就按那天台账库里的样子打印；空着按现在的")
+        self.as_of_row = FormRow(
+            "按某日的登记情况", self.as_of, hint="填了日期，就按那天台账库里的样子打印；空着按现在的"
         )
+        self.form.addWidget(self.as_of_row)
         for field in (self.until, self.since, self.as_of):
             field.picked.connect(self.choose)
-        self.village.currentIndexChanged.connect(self.choose)
+        self.village.currentIndexChanged.connect(self._take_village)
+        self.pen.changed.connect(self.choose)
+        self._take_village()
 
     def show_village(self, name: str) -> None:
         """Choose a village."""
@@ -64,6 +76,11 @@ class LedgerTab(PaperTab):
         village = self.village.currentText()
         self.new.setText(f"{THIS_PERIOD[report_kind()]}新增")
         self.since_row.setVisible(self.new.isChecked())
+        self.pen.setVisible(self.blank.isChecked())
+        self.until_row.setVisible(not self.blank.isChecked())
+        self.as_of_row.setVisible(not self.blank.isChecked())
+        if self.blank.isChecked() and village:
+            return self._for_pen(village)
         if until is None or self.as_of.is_wrong() or not village:
             return None
         period = self._period(until)
@@ -80,6 +97,16 @@ class LedgerTab(PaperTab):
             partial(_save, wanted, self._desk.clerk, today),
         )
 
+    def _for_pen(self, village: str) -> Wanted:
+        wanted = self.pen.wanted(village, large=self.large.isChecked())
+        today = self._desk.today()
+        return Wanted(wanted, f"{village}工作台账（空白表）", partial(_set_blank, wanted, today))
+
+    @Slot()
+    def _take_village(self) -> None:
+        self.pen.show_groups(self.village.currentData())
+        self.choose()
+
     def _period(self, until: date) -> Period | None:
         """Return the report period of the day, or what runs up to it from another; None while that is no span."""
         since = self.since.value()
@@ -92,11 +119,11 @@ class LedgerTab(PaperTab):
         for id_, name in village_choices():
             self.village.addItem(name, id_)
 
-    def _pair(self, first: QRadioButton, second: QRadioButton) -> QButtonGroup:
+    def _pair(self, *buttons: QRadioButton) -> QButtonGroup:
         group = QButtonGroup(self)
-        for button in (first, second):
+        for button in buttons:
             group.addButton(button)
-        first.setChecked(True)
+        buttons[0].setChecked(True)
         group.buttonClicked.connect(self.choose)
         return group
 
@@ -112,6 +139,10 @@ class LedgerTab(PaperTab):
 
 def _set(wanted: LedgerWanted, today: date, progress: Progress) -> Sheets:
     return printing.set_ledger(wanted, today=today, progress=progress)
+
+
+def _set_blank(wanted: BlankLedger, today: date, progress: Progress) -> Sheets:
+    return set_blank_ledger(wanted, today=today, progress=progress)
 
 
 def _save(wanted: LedgerWanted, clerk: str, today: date, path: Path, progress: Progress) -> None:

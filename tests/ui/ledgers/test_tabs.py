@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from db.models import Hazard, Household, HouseholdVisit, OutreachEvent, Paper, Place
 from lifepath_desktop.domain.figures import KEYS, Group, Scope
+from lifepath_desktop.services.blank_forms import BlankLedger
 from lifepath_desktop.services.operation import operation
 from lifepath_desktop.services.printing import LedgerWanted, set_ledger, set_summary
 from lifepath_desktop.services.villages import rename_village
@@ -67,6 +68,22 @@ def test_each_choice_sets_the_paper_it_names(qtbot, town: Make, desk: Desk) -> N
     assert wanted.key.period is not None
     assert wanted.key.period.name == "2024年9月"
     assert wanted.name == "白际乡项山村工作台账（2024年9月）"
+
+
+def test_a_form_for_the_pen_is_offered_beside_the_ledger(qtbot, town: Make, desk: Desk) -> None:
+    tab = LedgerTab(desk)
+    show(qtbot, tab)
+    tab.show_village("项山村")
+    tab.blank.setChecked(True)
+    tab.pen.blanks.setValue(4)
+    tab.pen.places.setChecked(True)
+    wanted = tab.wanted()
+    assert wanted is not None
+    assert wanted.key == BlankLedger("项山村", 4, places=True)
+    tab.choose()
+    qtbot.waitUntil(lambda: tab.sheets is not None and "预填场所" in tab.sheets.about, timeout=LONG)
+    assert tab.pen.isVisible()
+    assert not tab.until_row.isVisible()
 
 
 def test_the_newest_choice_wins(qtbot, town: Make, desk: Desk) -> None:
