@@ -1,5 +1,6 @@
 """The program tries itself on made-up data: what a copy must show before it is trusted on an office's PC."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,7 @@ def _trials(scratch: Path, tour: Tour) -> Iterator[Trial]:
     yield Trial("打印汇总表", lambda: _printed(first, summary, "summary", *month))
     yield Trial("存成工作簿", lambda: _command(first, "ledger", *village, "--out", str(workbook)))
     yield Trial("新建台账库", lambda: _command(second, "new", "--township", TOWNSHIP))
-    yield Trial("收表", lambda: _command(second, "import", str(workbook)))
+    yield Trial("收表", lambda: _taken_in(second, workbook, scratch / "导出"))
     yield Trial("备份", lambda: _command(second, "backup", "--out", str(kept)))
     yield Trial("恢复", lambda: _command(third, "restore", str(kept)))
     yield Trial("检查", lambda: _command(third, "check"))
@@ -89,6 +90,18 @@ def _printed(register: Path, out: Path, *arguments: str) -> str:
             if len(pdf) and VILLAGE in pdf[0].get_textpage().get_text_bounded()
             else "打印出来的页上没有内容"
         )
+
+
+def _taken_in(register: Path, workbook: Path, out: Path) -> str:
+    """Take a ledger in, and see that its hazards are there."""
+    wrong = _command(register, "import", str(workbook)) or _command(register, "export", "--out", str(out))
+    if wrong:
+        return wrong
+    return (
+        ""
+        if json.loads((out / "hazards.json").read_text(encoding="utf-8"))
+        else "收进来的台账里一条隐患也没有"
+    )
 
 
 def _command(register: Path, *arguments: str) -> str:

@@ -50,6 +50,7 @@ def understand(
             _revealed(understand_sheet(sheet, outside)) if sheet.hidden and not is_beside(sheet) else told
             for sheet, told in zip(workbook.sheets, sheets, strict=True)
         ]
+    sheets = _named_by_the_page(sheets, workbook, outside)
     if pack is not None:
         sheets = pack_return.settled(sheets, pack, partial(understand_sheet, outside=outside))
     return LedgerFile(workbook.file, workbook.sha256, workbook.size, tuple(_without_doubles(sheets)))
@@ -59,6 +60,20 @@ def _understood(sheet: Sheet, outside: Outside) -> LedgerSheet:
     if is_beside(sheet):
         return LedgerSheet(sheet.name, "", skipped=(Skipped(1, _BESIDE),))
     return _hidden(sheet) if sheet.hidden else understand_sheet(sheet, outside)
+
+
+def _named_by_the_page(
+    sheets: Sequence[LedgerSheet], workbook: Workbook, outside: Outside
+) -> list[LedgerSheet]:
+    """Read our own 明细 as of the village that its 打印页 names: 明细 has no line above its headings to name one."""
+    named = {sheet.village for sheet in sheets if sheet.sheet.strip() == PRINT_SHEET and sheet.rows}
+    village = named.pop() if len(named) == 1 else ""
+    return [
+        understand_sheet(raw, replace(outside, fallback_village=village))
+        if village and told.rows and not told.village and told.sheet.strip() == DETAIL_SHEET
+        else told
+        for raw, told in zip(workbook.sheets, sheets, strict=True)
+    ]
 
 
 def _hidden(sheet: Sheet) -> LedgerSheet:

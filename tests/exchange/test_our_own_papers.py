@@ -72,3 +72,12 @@ def test_of_our_two_sheets_the_details_are_read_and_the_page_is_skipped_with_a_r
 
     assert [(sheet.sheet, len(sheet.rows)) for sheet in file.sheets] == [("打印页", 0), ("明细", 4)]
     assert "明细" in file.sheets[0].skipped[0].why
+
+
+def test_a_ledger_of_ours_knows_its_village_under_any_file_name() -> None:
+    """明细 has no line that names the village: what 打印页 says counts for both."""
+    file = understand(workbook_of(written(), "新建工作表.xlsx"), VILLAGES, today=TODAY)
+
+    rows = [row for sheet in file.sheets for row in sheet.rows]
+    assert [(row.village, row.place) for row in rows] == [("白际村", row.place) for row in ROWS]
+    assert not any(problem.refuses for sheet in file.sheets for problem in sheet.problems)
