@@ -7,14 +7,25 @@ if [ ! -x /opt/python/bin/python3 ]; then
     echo "deb-src $mirror bookworm main" >/etc/apt/sources.list.d/python.list
     apt-get update -qq
     apt-get install -y -qq --no-install-recommends build-essential dpkg-dev libssl-dev zlib1g-dev libbz2-dev \
-        liblzma-dev libsqlite3-dev libffi-dev uuid-dev xz-utils binutils icu-devtools >/dev/null
+        liblzma-dev libffi-dev uuid-dev xz-utils binutils icu-devtools tcl >/dev/null
     cd /tmp
-    apt-get source -qq --download-only python3.11
-    rm -rf python && mkdir python && tar xf python3.11_*.orig.tar.* -C python --strip-components 1
-    cd python
-    ./configure --prefix=/opt/python --enable-shared LDFLAGS=-Wl,-rpath,/opt/python/lib >/dev/null
+    apt-get source -qq --download-only python3.11 sqlite3
+    # Both are bound to what glibc 2.28 has: this root's own SQLite asks for 2.29.
+    old="-O2 -include /src/.ci/packaging/linux/glibc-2.28.h"
+    features="-DSQLITE_ENABLE_COLUMN_METADATA -DSQLITE_ENABLE_FTS5 -DSQLITE_ENABLE_DBSTAT_VTAB -DSQLITE_USE_URI"
+    rm -rf sqlite python && mkdir sqlite python
+    tar xf sqlite3_*.orig.tar.* -C sqlite --strip-components 1
+    tar xf python3.11_*.orig.tar.* -C python --strip-components 1
+    cd /tmp/sqlite
+    ./configure --prefix=/opt/python --disable-tcl --disable-static CFLAGS="$old $features" >/dev/null
     make -j"$(nproc)" >/dev/null 2>&1
     make install >/dev/null 2>&1
+    cd /tmp/python
+    ac_cv_func_sem_clockwait=no ./configure --prefix=/opt/python --enable-shared CFLAGS="$old" \
+        CPPFLAGS=-I/opt/python/include LDFLAGS="-L/opt/python/lib -Wl,-rpath,/opt/python/lib" >/dev/null
+    make -j"$(nproc)" >/dev/null 2>&1
+    make install >/dev/null 2>&1
+    /opt/python/bin/python3 -c "import ssl, sqlite3, lzma, bz2, ctypes, uuid, math"
 fi
 if [ ! -e /usr/share/doc/libxcb-cursor0 ]; then
     # What Qt's window needs stands in the folder itself where an old desktop may lack it.
@@ -31,6 +42,9 @@ rm -rf /opt/packages
 /opt/packages/bin/pyinstaller --log-level ERROR --noconfirm --distpath dist --workpath build .ci/packaging/lifepath.spec
 find dist -name '*.so*' -type f -exec strip --strip-unneeded {} + 2>/dev/null || true
 bash "$packaging/icu.sh" "dist/$name"
+newest=$({ find "dist/$name" -type f -exec objdump -T {} + 2>/dev/null || true; } | grep -o 'GLIBC_2\.[0-9]*' | sort -uV | tail -1)
+echo "newest symbol of glibc: $newest"
+[ "$(printf '%s\n' GLIBC_2.28 "$newest" | sort -V | tail -1)" = GLIBC_2.28 ] || { echo "does not start on glibc 2.28" >&2; exit 1; }
 
 cp "$packaging/先看这里.txt" LICENSE "dist/$name/"
 tar -C dist --sort=name --owner=0 --group=0 --numeric-owner --mtime=@1728432000 -c "$name" |
