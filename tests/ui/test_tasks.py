@@ -23,8 +23,10 @@ def tasks(qtbot, things) -> Tasks:
 
 def test_a_job_runs_elsewhere_and_answers_in_the_window(qtbot, tasks):
     window = threading.current_thread()
+    listened = threading.Event()
 
     def work(progress: Progress) -> tuple[int, threading.Thread]:
+        assert listened.wait(10)  # the job must not be over before the test listens
         progress.step(1, 2, "正在数")
         return database.scalar("SELECT COUNT(*) FROM thing"), threading.current_thread()
 
@@ -32,7 +34,7 @@ def test_a_job_runs_elsewhere_and_answers_in_the_window(qtbot, tasks):
     heard: list[tuple[object, ...]] = []
     job.progressed.connect(lambda *step: heard.append((*step, QThread.currentThread().isMainThread())))
     with qtbot.waitSignal(job.done) as done:
-        pass
+        listened.set()
 
     count, where = done.args[0]
     assert count == 300
