@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import copy
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from openpyxl import load_workbook
@@ -14,8 +14,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from lifepath_desktop.domain.template_places import MARKER, PLACES, Filling, Value, faults
 from lifepath_desktop.errors import Unreadable
+from lifepath_desktop.fixed_times import FIXED_TIME, with_fixed_times
 
-FIXED_TIME = datetime(2024, 10, 9, tzinfo=UTC)
 DATE_FORM = "yyyy.m.d"
 _REFERENCE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)(?::(\$?[A-Z]{1,3}\$?)(\d+))?")
 
@@ -165,13 +165,4 @@ def _saved(book: Any) -> bytes:
     book.properties.created = book.properties.modified = FIXED_TIME.replace(tzinfo=None)
     kept = io.BytesIO()
     book.save(kept)
-    told = io.BytesIO()
-    with zipfile.ZipFile(kept) as old, zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, FIXED_TIME.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2024-10-09T00:00:00Z", content)
-            new.writestr(entry, content)
-    return told.getvalue()
+    return with_fixed_times(kept.getvalue())

@@ -8,15 +8,14 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO
 
+from lifepath_desktop.fixed_times import FIXED_TIME
 from lifepath_desktop.replacing import replacing
 
-# Workbooks know no clock: the day the plan was sent out.
-FIXED_TIME = datetime(2024, 10, 9, tzinfo=UTC)
 PRODUCER = "生命通道台账"
 MM_PER_CHARACTER = 1.93
 LINE, LEAST_HEIGHT = 12.0, 18.0

@@ -42,18 +42,15 @@ def laid_out(document: Document, wanted: FormLayout) -> Document:
     """Return the paper in the office's form; what it says in each column stays what it was."""
     layout = merged_with(own_layout(document), wanted)
     tables = iter(layout.tables)
-    has_notes = any(isinstance(part, Notes) for part in document.parts)
+    last_notes = max((at for at, part in enumerate(document.parts) if isinstance(part, Notes)), default=-1)
     parts: list[Part] = []
-    for part in document.parts:
+    for at, part in enumerate(document.parts):
         if isinstance(part, Table):
             parts.append(_table(part, next(tables)))
         elif isinstance(part, Notes):
-            is_last = not any(
-                isinstance(later, Notes) for later in document.parts[document.parts.index(part) + 1 :]
-            )
-            parts += _notes(part, layout, is_last)
+            parts += _notes(part, layout, is_last=at == last_notes)
         elif isinstance(part, Signatures):
-            parts += [] if has_notes or not layout.own_notes else [Notes(layout.own_notes)]
+            parts += [] if last_notes >= 0 or not layout.own_notes else [Notes(layout.own_notes)]
             signed = _signatures(part, layout)
             parts += [signed] if signed.signers else []
         else:
@@ -100,7 +97,7 @@ def _reordered(rows: Callable[[], Iterable[TableRow]], order: tuple[int, ...]) -
         yield replace(row, texts=tuple(texts), spans=tuple(length for _, length in runs))
 
 
-def _notes(notes: Notes, layout: FormLayout, is_last: bool) -> list[Part]:
+def _notes(notes: Notes, layout: FormLayout, *, is_last: bool) -> list[Part]:
     kept = notes.lines if layout.keeps_notes else ()
     lines = (*kept, *layout.own_notes) if is_last else kept
     return [replace(notes, lines=lines)] if lines else []

@@ -1,9 +1,8 @@
 """An official letter as .docx in the layout of GB/T 9704-2012, for the clerk to finish in WPS."""
 
 import io
-import zipfile
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import docx
@@ -11,7 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-FIXED_TIME = datetime(2024, 10, 9, tzinfo=UTC)
+from lifepath_desktop.fixed_times import FIXED_TIME, with_fixed_times
+
 TITLE_FONT, BODY_FONT, HEADING_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体"
 TITLE_POINTS, BODY_POINTS, PAGE_NUMBER_POINTS = 22, 16, 14
 LINE_POINTS = 28.95
@@ -58,7 +58,7 @@ def write_docx(letter: OfficialLetter) -> bytes:
     _fix_properties(document.core_properties, letter.title)
     kept = io.BytesIO()
     document.save(kept)
-    return _with_fixed_times(kept.getvalue())
+    return with_fixed_times(kept.getvalue())
 
 
 def _set_page(section: Any) -> None:
@@ -122,13 +122,3 @@ def _fix_properties(properties: Any, title: str) -> None:
     properties.title, properties.author, properties.last_modified_by = title, "生命通道台账", "生命通道台账"
     properties.created = properties.modified = properties.last_printed = FIXED_TIME
     properties.comments = ""
-
-
-def _with_fixed_times(packed: bytes) -> bytes:
-    told = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, FIXED_TIME.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return told.getvalue()

@@ -1,8 +1,19 @@
 """Cards, panels and form rows: the quiet boxes that pages are made of."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.kit.chips import StatusChip
 from ui.kit.icons import icon
@@ -167,3 +178,17 @@ class FormRow(QWidget):
         self.field.style().polish(self.field)
         self._note.setText(sentence or self._hint)
         self._note.setVisible(bool(sentence or self._hint))
+
+
+def form_panel(parent: QWidget, heading: str, rows: Sequence[FormRow], across: int) -> Panel:
+    """Return a panel of form rows, `across` of them side by side."""
+    panel = Panel(heading, parent)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(step(parent, 16))
+    grid.setVerticalSpacing(step(parent, 8))
+    for place, row in enumerate(rows):
+        grid.addWidget(row, place // across, place % across, alignment=Qt.AlignmentFlag.AlignTop)
+    for column in range(across):
+        grid.setColumnStretch(column, 1)
+    panel.body.addLayout(grid)
+    return panel

@@ -3,10 +3,9 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -33,7 +32,7 @@ from lifepath_desktop.services.settings import change_settings
 from ui.acting import attempt
 from ui.bus import ChangeSeen, touches
 from ui.desk import Desk
-from ui.kit.cards import FormRow, Panel
+from ui.kit.cards import FormRow, form_panel
 from ui.kit.style import step
 
 TEXTS = (
@@ -146,15 +145,16 @@ class FilingSection(QWidget):
             self.read()
 
     def _lay_out(self) -> None:
-        numbers = self._panel(
+        numbers = form_panel(
+            self,
             "档号（DA/T 22-2015）",
             [*(self._row(key, self.texts[key]) for key in TEXTS[:5]), self._row(DIGITS, self.digits)],
             3,
         )
         numbers.body.addWidget(self._row("archive_pattern", self.texts["archive_pattern"]))
         numbers.body.addWidget(self.sample)
-        terms = self._panel(
-            "保管期限（先填的；归档时可以改）", [self._row(key, self.terms[key]) for key in TERMS], 4
+        terms = form_panel(
+            self, "保管期限（先填的；归档时可以改）", [self._row(key, self.terms[key]) for key in TERMS], 4
         )
         note = QLabel("期限以本乡镇的归档范围和保管期限表为准。保存是一次操作，可以撤销。", self)
         note.setProperty("role", "muted")
@@ -173,15 +173,3 @@ class FilingSection(QWidget):
     def _row(self, key: str, field: QWidget) -> FormRow:
         self.rows[key] = FormRow(SETTING_WORDS[key], field, hint=HINTS.get(key, ""), parent=self)
         return self.rows[key]
-
-    def _panel(self, heading: str, rows: list[FormRow], across: int) -> Panel:
-        panel = Panel(heading, self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(step(self, 16))
-        grid.setVerticalSpacing(step(self, 8))
-        for place, row in enumerate(rows):
-            grid.addWidget(row, place // across, place % across, alignment=Qt.AlignmentFlag.AlignTop)
-        for column in range(across):
-            grid.setColumnStretch(column, 1)
-        panel.body.addLayout(grid)
-        return panel

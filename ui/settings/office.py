@@ -3,11 +3,10 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,7 +23,7 @@ from lifepath_desktop.services.settings import change_settings
 from ui.acting import attempt
 from ui.bus import ChangeSeen, touches
 from ui.desk import Desk
-from ui.kit.cards import FormRow, Panel
+from ui.kit.cards import FormRow, form_panel
 from ui.kit.style import step
 
 CLERK = "clerk"
@@ -153,17 +152,20 @@ class OfficeSection(QWidget):
         for key in (*VISITS, *TIP_OFFS):
             self.numbers[key].setRange(1, 3650)
         clerk = self._row(CLERK, "经办人", self.clerk, "每一步操作都记在他名下；改动从下次打开程序起生效")
-        people = self._panel(
-            "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:3])], 4
+        people = form_panel(
+            self, "经办与填报", [clerk, *(self._setting(key, self.texts[key]) for key in TEXTS[:3])], 4
         )
         numbers = [self._setting(key, self.numbers[key]) for key in MONTHLY]
         periods = [self._setting(key, choice) for key, choice in self.choices.items()]
-        month = self._panel("报告期与期限", [periods[0], numbers[0], periods[1], *numbers[1:]], 6)
-        visits = self._panel("多久再查一次", [self._setting(key, self.numbers[key]) for key in VISITS], 4)
-        instruments = self._panel(
-            "执法文书编号", [self._setting("instrument_prefix", self.texts["instrument_prefix"])], 1
+        month = form_panel(self, "报告期与期限", [periods[0], numbers[0], periods[1], *numbers[1:]], 6)
+        visits = form_panel(
+            self, "多久再查一次", [self._setting(key, self.numbers[key]) for key in VISITS], 4
         )
-        tip_offs = self._panel(
+        instruments = form_panel(
+            self, "执法文书编号", [self._setting("instrument_prefix", self.texts["instrument_prefix"])], 1
+        )
+        tip_offs = form_panel(
+            self,
             "举报和奖励的时限（参照，乡里自定）",
             [self._setting(key, self.numbers[key]) for key in TIP_OFFS],
             5,
@@ -190,15 +192,3 @@ class OfficeSection(QWidget):
     def _row(self, key: str, name: str, field: QWidget, hint: str) -> FormRow:
         self.rows[key] = FormRow(name, field, hint=hint, parent=self)
         return self.rows[key]
-
-    def _panel(self, heading: str, rows: list[FormRow], across: int) -> Panel:
-        panel = Panel(heading, self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(step(self, 16))
-        grid.setVerticalSpacing(step(self, 8))
-        for place, row in enumerate(rows):
-            grid.addWidget(row, place // across, place % across, alignment=Qt.AlignmentFlag.AlignTop)
-        for column in range(across):
-            grid.setColumnStretch(column, 1)
-        panel.body.addLayout(grid)
-        return panel
